@@ -1,0 +1,56 @@
+"""A piece of one text, by code points, that always gives its own quotation.
+
+Offsets count Unicode code points of the NFC text, end exclusive, as a
+`oa:TextPositionSelector` (Web Annotation Data Model, W3C 2017) asks. A span never begins
+or ends inside a Thai cluster: a combining vowel or tone mark stays with its consonant.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+#: Marks that belong to the character before them, and sara am, which does so in print.
+_THAI_FOLLOWERS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำ")
+
+
+def cuts_cluster(text: str, offset: int) -> bool:
+    """Whether a boundary at `offset` would part a character from its combining mark."""
+    if offset <= 0 or offset >= len(text):
+        return False
+    following = text[offset]
+    return following in _THAI_FOLLOWERS or unicodedata.combining(following) != 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range `[start, end)` of code points in one text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}–{self.end}")
+
+    def quote(self, text: str) -> str:
+        """The words at this place.
+
+        Raises:
+            ValueError: the span reaches past the text or cuts a Thai cluster.
+        """
+        if self.end > len(text):
+            raise ValueError(f"{self.start}–{self.end} lies outside a text of {len(text)} characters")
+        if cuts_cluster(text, self.start) or cuts_cluster(text, self.end):
+            raise ValueError(f"{self.start}–{self.end} cuts a character cluster")
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def to(self, other: Span) -> Span:
+        """The smallest span that holds both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
