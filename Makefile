@@ -1,0 +1,67 @@
+# Needs Python 3.11 or newer, make, and the network once, to install the pinned dependencies.
+#
+#   PYTHON   the interpreter to start from   make run PYTHON=python3.12
+#   VENV     where the environment lies      make test VENV=/elsewhere
+
+PYTHON ?= python3
+VENV ?= .venv
+
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+MEASURED := $(filter-out bench/made_graph.py,$(wildcard bench/*.py))
+
+.DEFAULT_GOAL := help
+.PHONY: help run graph test lint format types lock bench clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: $(VENV)/run.stamp ## install, build the graph from data/, validate it, say what was found
+	@$(BIN)/aseankg build
+
+graph: run ## the same, and list the files of data/graph that changed
+	@git status --short data/graph
+
+test: lint types ## everything: lint, types, tests, data, shapes, queries
+	@$(BIN)/pytest -n 2
+
+lint: $(VENV)/test.stamp ## style and layout of the code
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+
+format: $(VENV)/test.stamp ## lay the code out
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format
+
+types: $(VENV)/test.stamp ## types of the code, the tests and the measurements
+	@$(BIN)/mypy --no-error-summary
+
+bench: $(VENV)/test.stamp ## the measurements, printed as ratios
+	@set -e; for file in $(MEASURED); do echo "== $$file"; $(BIN)/python $$file; done
+
+lock: $(VENV)/test.stamp ## pin the newest dependencies that pyproject.toml allows
+	@$(INSTALL) uv
+	@$(LOCK) --upgrade pyproject.toml -o requirements.lock
+	@$(LOCK) --upgrade --group build -c requirements.lock -o requirements-build.lock
+	@$(LOCK) --upgrade pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove the environment and what tools leave behind
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make run PYTHON=python3.11")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: pyproject.toml requirements.lock requirements-build.lock | $(BIN)/python
+	@echo "Installing the dependencies into $(VENV) ..." >&2
+	@$(INSTALL) --require-hashes -r requirements.lock -r requirements-build.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: pyproject.toml requirements-dev.lock | $(BIN)/python
+	@echo "Installing the dependencies for tests into $(VENV) ..." >&2
+	@$(INSTALL) --require-hashes -r requirements-dev.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/run.stamp $@
