@@ -25,7 +25,7 @@ graph: run ## the same, and list the files of data/graph that changed
 	@git status --short data/graph
 
 test: lint types ## everything: lint, types, tests, data, shapes, queries
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(VENV)/test.stamp ## style and layout of the code
 	@$(BIN)/ruff check --quiet
