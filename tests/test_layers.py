@@ -22,8 +22,8 @@ PACKAGE = Path(__file__).parent.parent / "src" / "aseankg"
 GROUND = (
     "errors iris spans",
     "terms dates locations",
-    "tables language memberships",
-    "documents reference",
+    "tables language memberships reference_rows",
+    "documents reference reference_reading",
 )
 WRITING = (
     "mentions",
