@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import quote
 
 BASE = "https://w3id.org/aseankg/"
 TERMS = BASE + "def#"
@@ -87,3 +88,8 @@ def slugify(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return _NOT_IN_A_SLUG.sub("-", plain.lower().replace("'", "")).strip("-")
+
+
+def address(written: str) -> str:
+    """A web address as an IRI: what RFC 3987 forbids is percent-encoded, the rest stays."""
+    return re.sub(r"[\x00-\x20<>\"{}|\\^`]", lambda match: quote(match.group()), written)

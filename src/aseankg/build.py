@@ -1,0 +1,260 @@
+"""The whole way from `data/` to `data/graph`, on one page; all or nothing.
+
+read → find and claim → review → RDF → derive → validate → write. What is written goes to a
+folder beside the graph, which takes its place at the end; stopped at any moment the old graph
+is whole, in its place or (for the instant of the exchange) in `graph.previous`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
+
+from aseankg import iris, terms
+from aseankg.claims.claim import Reading
+from aseankg.claims.reading import Reader
+from aseankg.dataset import dataset_quads
+from aseankg.documents import Document, read_documents
+from aseankg.errors import AseankgError, BuildFailed, InvalidShapes, UnwritableOutput
+from aseankg.findings import Finding, Severity, findings_csv
+from aseankg.graph import document_quads
+from aseankg.language import LANGUAGES, read_language
+from aseankg.locations import data_part, shipped
+from aseankg.mentions.finding import Finder
+from aseankg.reference import Reference, read_reference
+from aseankg.reference_graph import reference_quads
+from aseankg.review import ReviewOutcome, apply_review, read_review, review_file
+from aseankg.shortcuts import derive
+from aseankg.validation import validate_build
+
+Progress = Callable[[str], None]
+
+_STATE_FILE = ".build-inputs"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """One document with what was read in it and where each claim stands."""
+
+    document: Document
+    reading: Reading
+    review: ReviewOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did.
+
+    Attributes:
+        current: nothing had changed since the last build, so nothing was done.
+        proposals: claims on which nobody has decided; not in the graph unless asked for.
+    """
+
+    folder: Path
+    current: bool
+    documents: int
+    proposals: int
+    findings: tuple[Finding, ...]
+    notes: tuple[str, ...]
+
+
+def build(data: Path, *, proposed: bool = False, progress: Progress = lambda _line: None) -> Built:
+    """Build `data/graph` from the sources, tables and decisions below `data`.
+
+    Raises:
+        AseankgError: an input is wrong, or a violation was found; the old graph stays as it is.
+    """
+    folder = data / "graph"
+    state = _inputs_digest(data, proposed)
+    if _is_current(folder, data / _STATE_FILE, state):
+        return Built(folder, True, 0, 0, (), ())
+    reference = read_reference(data_part("reference", given=data))
+    documents = [document for document in read_documents(data / "sources")]
+    progress(f"read {len(documents)} document(s) and {sum(1 for _ in reference.names())} names")
+    read = read_all(documents, data, reference)
+    store = assemble(read, reference, proposed=proposed)
+    progress(f"made {len(store)} statements of reference, ontology and documents")
+    progress(f"derived {derive(store, shipped('ontology', 'rules'))} shortcuts by rule")
+    findings = validate_build(store, [r.document for r in read])
+    violations = [finding for finding in findings if finding.severity is Severity.VIOLATION]
+    if violations:
+        first = violations[0]
+        raise BuildFailed(
+            f"{len(violations)} violation(s), so the graph was not replaced. First: {first.in_words('en')} "
+            "All of them: aseankg validate --sources"
+        )
+    _write(folder, store, read, findings)
+    _write_text(data / _STATE_FILE, state)
+    proposals = sum(len(r.review.open) for r in read)
+    return Built(folder, False, len(read), proposals, tuple(findings), tuple(_notes(read)))
+
+
+def read_all(documents: Sequence[Document], data: Path, reference: Reference) -> list[ReadDocument]:
+    """Read every document with the grammar of its language and apply the decisions on it."""
+    language_folder = data_part("language", given=data)
+    readers: dict[str, Reader] = {}
+    result = []
+    for document in documents:
+        if document.language not in readers:
+            readers[document.language] = Reader(Finder(reference, read_language(language_folder, document.language)))
+        reading = readers[document.language].read(document)
+        review = apply_review(reading.claims, read_review(review_file(data, document)), document)
+        result.append(ReadDocument(document, reading, review))
+    return result
+
+
+def assemble(read: Sequence[ReadDocument], reference: Reference, *, proposed: bool) -> Store:
+    """A store with the ontology, the reference data and what each document states."""
+    store = Store()
+    store.bulk_extend(ontology_quads(shipped("ontology")))
+    store.bulk_extend(reference_quads(reference))
+    for item in read:
+        claims = [*item.review.decided, *(item.review.open if proposed else ())]
+        principal = item.reading.principal
+        stated = {reviewed.claim.event for reviewed in claims}
+        quads = document_quads(item.document, claims, principal if principal in stated else None, reference)
+        store.bulk_extend(quads)
+    return store
+
+
+def ontology_quads(folder: Path) -> list[Quad]:
+    """The ontology, its concepts and alignments, in the ontology graph.
+
+    Raises:
+        InvalidShapes: a file does not parse, or has a blank node, which no build could keep stable.
+    """
+    graph = NamedNode(iris.ONTOLOGY_GRAPH)
+    quads = []
+    for file in sorted([*folder.glob("*.ttl"), *folder.glob("concepts/*.ttl"), *folder.glob("alignments/*.ttl")]):
+        try:
+            for quad in parse(path=str(file), format=RdfFormat.TURTLE):
+                quads.append(Quad(quad.subject, quad.predicate, quad.object, graph))
+        except SyntaxError as error:
+            raise InvalidShapes(f"{file}: {' '.join(str(error).split())}") from None
+    blank = next((q for q in quads if not isinstance(q.subject, NamedNode)), None)
+    if blank is not None:
+        raise InvalidShapes(f"{folder}: a blank node with {blank.predicate}. Give it an IRI.")
+    return quads
+
+
+def _notes(read: Iterable[ReadDocument]) -> Iterable[str]:
+    """What somebody should look at, in words."""
+    for item in read:
+        slug = item.document.slug
+        if item.review.text_changed:
+            yield f"{slug}: the text has changed since it was reviewed; every decision is open again"
+        for claim in item.review.orphaned:
+            yield f"{slug}: a decision on {claim} no longer meets a claim. Run: aseankg review {slug}"
+        yield from (f"{slug}: {warning}" for warning in item.reading.warnings)
+
+
+def _write(folder: Path, store: Store, read: Sequence[ReadDocument], findings: Sequence[Finding]) -> None:
+    beside, previous = folder.with_name("graph.new"), folder.with_name("graph.previous")
+    files = {iris.REFERENCE_GRAPH: "reference.trig", iris.ONTOLOGY_GRAPH: "ontology.trig"}
+    files[iris.DERIVED_GRAPH] = "derived.trig"
+    for item in read:
+        publisher = item.document.publisher or "unknown"
+        name = item.document.slug.removeprefix(publisher + "-")
+        files[iris.graph(item.document.slug)] = f"{publisher}/{name}.trig"
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        for graph, name in files.items():
+            _write_trig(beside / name, store, NamedNode(graph))
+        _write_text(beside / "dataset.ttl", _turtle(dataset_quads(store, read_dates(read))))
+        _write_text(beside / "findings.csv", findings_csv(findings))
+        _write_text(beside / "coverage.csv", _coverage(read))
+        _exchange(folder, beside, previous)
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise UnwritableOutput(
+            f"{folder}: cannot be written ({error.strerror or error}). The old graph is unchanged. "
+            "Free space or allow writing, then build again."
+        ) from None
+
+
+def read_dates(read: Iterable[ReadDocument]) -> list[str]:
+    """Days on which something of the data became so: publication, revision, decision."""
+    days = []
+    for item in read:
+        days += [day for day in (item.document.published, item.document.revised) if day is not None]
+        days += [claim.on for claim in item.review.decided if claim.on is not None]
+    return sorted(day.isoformat() for day in days)
+
+
+def _exchange(folder: Path, beside: Path, previous: Path) -> None:
+    """Put the new folder in the place of the old one, in two renames."""
+    shutil.rmtree(previous, ignore_errors=True)
+    if folder.exists():
+        folder.rename(previous)
+    beside.rename(folder)
+    shutil.rmtree(previous, ignore_errors=True)
+
+
+def _write_trig(file: Path, store: Store, graph: NamedNode) -> None:
+    quads = sorted(store.quads_for_pattern(None, None, None, graph), key=_in_reading_order)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = serialize(quads, format=RdfFormat.TRIG, prefixes=_prefixes_used(quads))
+    assert text is not None
+    file.write_bytes(b"# generated by `aseankg build`; do not edit\n" + text)
+
+
+def _in_reading_order(quad: Quad) -> tuple[str, bool, str, str]:
+    """By subject, the type first, then by property and value."""
+    return str(quad.subject), quad.predicate.value != terms.expand("rdf:type"), str(quad.predicate), str(quad.object)
+
+
+def _prefixes_used(quads: Iterable[Quad]) -> dict[str, str]:
+    used = {str(term) for quad in quads for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)}
+    return {p: space for p, space in terms.PREFIXES.items() if any(space in term for term in used)}
+
+
+def _turtle(quads: Iterable[Quad]) -> str:
+    triples = sorted((Quad(q.subject, q.predicate, q.object, DefaultGraph()) for q in quads), key=_in_reading_order)
+    text = serialize(triples, format=RdfFormat.TURTLE, prefixes=_prefixes_used(triples))
+    assert text is not None
+    return "# generated by `aseankg build`; do not edit\n" + text.decode()
+
+
+def _coverage(read: Iterable[ReadDocument]) -> str:
+    """What was read of whom, and how much of it is decided; silence elsewhere is only silence."""
+    lines = ["document,publisher,language,published,events,accepted,open,rejected,unread_actors"]
+    for item in read:
+        d, r = item.document, item.review
+        published = d.published.isoformat() if d.published else ""
+        counts = (len(item.reading.events()), len(r.decided), len(r.open), len(r.rejected), len(item.reading.unread))
+        lines.append(",".join([d.slug, d.publisher or "", d.language, published, *map(str, counts)]))
+    return "\n".join(lines) + "\n"
+
+
+def _write_text(file: Path, text: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UnwritableOutput(f"{file}: cannot be written ({error.strerror}).") from None
+
+
+def _is_current(folder: Path, state_file: Path, state: str) -> bool:
+    try:
+        return (folder / "derived.trig").is_file() and state_file.read_text(encoding="utf-8") == state
+    except OSError:
+        return False
+
+
+def _inputs_digest(data: Path, proposed: bool) -> str:
+    """One hash over every file that the graph depends on, the program's own among them."""
+    digest = hashlib.sha256(f"proposed={proposed}".encode())
+    roots = [data / "sources", data / "reviews", data / "graph", shipped("ontology"), shipped("queries", "checks")]
+    roots += [data_part("reference", given=data), data_part("language", given=data), Path(__file__).parent]
+    for root in roots:
+        for file in sorted(path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+            digest.update(str(file.relative_to(root)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+__all__ = ["AseankgError", "Built", "ReadDocument", "assemble", "build", "ontology_quads", "read_all"]

@@ -1,0 +1,1 @@
+"""Mentions to claims: what the text says of what it names."""

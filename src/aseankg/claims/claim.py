@@ -1,0 +1,225 @@
+"""What a text says, one class a kind of claim; none can be made without the words it rests on."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, fields
+
+from aseankg.dates import WrittenDate
+from aseankg.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An actor: a slug of the reference data with its type, or a name that is in no table.
+
+    Attributes:
+        kind: `country`, `organisation` or `person`.
+        slug: None for an actor that is in no table.
+        label: the name as written, where there is no slug, and for persons.
+        on_behalf_of: slug of the country for which an agency or a person acts.
+        post: as written.
+    """
+
+    kind: str
+    slug: str | None
+    label: str | None = None
+    on_behalf_of: str | None = None
+    post: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.slug or self.label or ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Base of all claims.
+
+    Attributes:
+        event: slug of the event of which this is said.
+        evidence: where the text says so, first the words that carry the value itself.
+        confidence: between 0 and 1, from the construction that was read.
+        construction: the id of that construction.
+    """
+
+    event: str
+    evidence: tuple[Span, ...]
+    confidence: float
+    construction: str
+
+    def __post_init__(self) -> None:
+        if not self.evidence:
+            raise ValueError(f"a claim without evidence: {self!r}")
+        if not 0 <= self.confidence <= 1:
+            raise ValueError(f"confidence outside 0–1: {self.confidence}")
+
+    def identity(self) -> tuple[str, ...]:
+        """What makes this claim this one: event, kind and values, without places or confidence."""
+        apart = {"event", "evidence", "confidence", "construction"}
+        values = (f"{f.name}={_identity(getattr(self, f.name))}" for f in fields(self) if f.name not in apart)
+        return (self.event, type(self).__name__.lower(), *values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name(Claim):
+    """The name of the event in each language, as written."""
+
+    english: str | None
+    thai: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(Claim):
+    kind: str
+    level: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation(Claim):
+    """Somebody was, or is expected to be, there in a role."""
+
+    agent: Agent
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedAbsence(Claim):
+    """Somebody is said not to have been there; silence is no such claim."""
+
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupStatement(Claim):
+    """A group as a whole, except some; it is expanded later, by membership on the day."""
+
+    group: str
+    excluded: tuple[Agent, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedCount(Claim):
+    """A number of participants; it is a number, never that many participants."""
+
+    value: int
+    unit: str
+    qualifier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(Claim):
+    date: WrittenDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Claim):
+    """Venue, city and country by slug; a venue that is in no table has a label."""
+
+    venue: str | None = None
+    venue_label: str | None = None
+    city: str | None = None
+    country: str | None = None
+    mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status(Claim):
+    """`held`, `announced`, `postponed` or `cancelled`, as the text tells it."""
+
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition(Claim):
+    series: str
+    ordinal: int | None
+    as_written: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(Claim):
+    theme: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Claim):
+    """`reportedTo`, `followedUpBy` or `onSidelinesOf` another event of the same text."""
+
+    relation: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreed(Claim):
+    """What was agreed, who has to do it, and to which event it is addressed."""
+
+    text: str
+    by: Agent
+    addressed_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slogan(Claim):
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome(Claim):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """An actor that the text names and no claim uses, with the passage it stands in."""
+
+    agent: str
+    span: Span
+    passage: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read of one document.
+
+    Attributes:
+        principal: slug of the event that the release is about; None when it has no event.
+        claims: in the order of their events and places.
+        unread: actors that no claim uses.
+        warnings: what a reader should know of this reading, in words.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    principal: str | None = None
+    unread: tuple[Unread, ...] = ()
+    published: WrittenDate | None = None
+    revised: WrittenDate | None = None
+    warnings: tuple[str, ...] = field(default=())
+
+    def events(self) -> tuple[str, ...]:
+        """Slugs of the events, the principal one first, then in the order of the text."""
+        seen = dict.fromkeys([self.principal] if self.principal else [])
+        seen.update(dict.fromkeys(claim.event for claim in self.claims))
+        return tuple(seen)
+
+
+def claim_id(claim: Claim) -> str:
+    """A short name that stays while the claim says the same, wherever in the text it stands.
+
+    Built of the kind, the chief value and eight hexadecimal digits over event and values.
+    """
+    kind = type(claim).__name__.lower()
+    digest = hashlib.sha256("|".join(claim.identity()).encode()).hexdigest()[:8]
+    agent = getattr(claim, "agent", None)
+    words = [kind, agent.slug] if isinstance(agent, Agent) and agent.slug else [kind]
+    return "-".join([*words, digest])
+
+
+def _identity(value: object) -> str:
+    if isinstance(value, Agent):
+        return ":".join([value.kind, value.name, value.on_behalf_of or "", value.post or ""])
+    if isinstance(value, WrittenDate):
+        return "/".join([*value.iso(), value.precision])
+    if isinstance(value, tuple):
+        return ",".join(sorted(map(_identity, value)))
+    return "" if value is None else str(value)

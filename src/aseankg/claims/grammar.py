@@ -1,0 +1,97 @@
+"""Constructions of `data/language/*/constructions.yml`, compiled to regular expressions over mentions.
+
+Each mention becomes one character of a private-use alphabet by its kind, so a passage is a string
+and a construction a regular expression over it: a cascade of finite-state patterns in the manner
+of FASTUS (Hobbs et al. 1997). Adding a construction is adding an entry to a file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from aseankg.errors import InvalidLanguageData
+from aseankg.language import Construction, Language
+from aseankg.mentions.mention import Mention
+
+MENTION_KINDS = (
+    "COUNTRY", "ORGANISATION", "GROUP", "PLACE", "DATE", "COUNT", "ORDINAL", "EVENT", "PERSON",
+    "POST", "QUOTED", "OPEN", "CLOSE", "COMMA", "KIND", "TEXT", "SERIES", "THEME",
+)  # fmt: skip
+_FIRST_SYMBOL = 0xE000
+_TOKEN = re.compile(r"\s*(?:(?P<name>[a-z_]+)=\(|(?P<word>[A-Z_]+)|(?P<sign>\(\?!|[()|?^$]|…|~))")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One place where a construction was read; `slots` are ranges of mentions by name."""
+
+    construction: Construction
+    start: int
+    end: int
+    slots: Mapping[str, tuple[int, int]]
+
+
+class Grammar:
+    """The constructions of a language, ready to be read."""
+
+    def __init__(self, language: Language) -> None:
+        self._symbols = {
+            kind: chr(_FIRST_SYMBOL + i) for i, kind in enumerate(dict.fromkeys([*MENTION_KINDS, *language.cues]))
+        }
+        self._macros = self._make_macros()
+        self._compiled = [(c, re.compile(self._expression(c))) for c in language.constructions]
+
+    def encode(self, mentions: Sequence[Mention]) -> str:
+        """The passage as a string of one symbol a mention."""
+        return "".join(self._symbols[mention.kind] for mention in mentions)
+
+    def matches(self, mentions: Sequence[Mention], *, where: str = "body") -> Iterator[Match]:
+        """Every construction at every place of a passage."""
+        encoded = self.encode(mentions)
+        for construction, pattern in self._compiled:
+            if construction.where != where:
+                continue
+            for match in pattern.finditer(encoded):
+                slots = {name: match.span(name) for name, found in match.groupdict().items() if found}
+                yield Match(construction, match.start(), match.end(), slots)
+
+    def _make_macros(self) -> dict[str, str]:
+        s = self._symbols
+        separator = f"[{s['COMMA']}{s['AND']}]*" if "AND" in s else f"{s['COMMA']}*"
+        actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]"
+        place = f"[{s['PLACE']}{s['COUNTRY']}]"
+        return {
+            "ACTOR": actor,
+            "ACTORS": f"(?:{actor}(?:{separator}{actor})*)",
+            "PLACES": f"(?:{place}(?:{s['COMMA']}?{place}){{0,2}})",
+            "VENUE": f"(?:{s['TEXT']}|{s['ORGANISATION']})",
+            **s,
+        }
+
+    def _expression(self, construction: Construction) -> str:
+        pattern, position, parts = construction.pattern, 0, []
+        while position < len(pattern.rstrip()):
+            token = _TOKEN.match(pattern, position)
+            if token is None or (token["word"] and token["word"] not in self._macros):
+                raise InvalidLanguageData(
+                    f"constructions.yml: {construction.id}: {pattern[position:].strip()!r} is no cue, "
+                    "kind of mention or sign. See data/language/README.md."
+                )
+            parts.append(self._part(token))
+            position = token.end()
+        expression = "".join(parts)
+        try:
+            re.compile(expression)
+        except re.error as error:
+            raise InvalidLanguageData(f"constructions.yml: {construction.id}: {error}") from None
+        return expression
+
+    def _part(self, token: re.Match[str]) -> str:
+        if token["name"]:
+            return f"(?P<{token['name']}>"
+        if token["word"]:
+            return f"(?:{self._macros[token['word']]})"
+        signs = {"…": ".*?", "~": f"{self._symbols['TEXT']}?", "(": "(?:"}
+        return signs.get(token["sign"], token["sign"])

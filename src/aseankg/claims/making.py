@@ -1,0 +1,224 @@
+"""A construction that was read to the claims that its entry says it makes.
+
+One function a kind of claim; which kinds a construction makes, with which parts, stands in
+`data/language/*/constructions.yml`. A part that a match lacks (an optional one) makes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypedDict
+
+from aseankg.claims.agents import agents_in
+from aseankg.claims.claim import (
+    Agent,
+    Agreed,
+    Claim,
+    Date,
+    GroupStatement,
+    Link,
+    Outcome,
+    Participation,
+    Slogan,
+    StatedAbsence,
+    StatedCount,
+    Status,
+    Theme,
+)
+from aseankg.claims.grammar import Match
+from aseankg.claims.occasion import place_of
+from aseankg.dates import WrittenDate
+from aseankg.errors import InvalidLanguageData
+from aseankg.mentions.finding import Passage
+from aseankg.mentions.mention import Mention, StatedNumber
+from aseankg.reference import Reference
+from aseankg.spans import Span
+
+#: Parts of an entry of `makes` that qualify a claim and make none themselves.
+_QUALIFIERS = frozenset({"role", "except", "relation", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match in its surroundings.
+
+    Attributes:
+        event: key of the event of which the construction speaks.
+        target: key of the event in the part `target`, or of the last one in `task`.
+        governing: the cue that `after` asked for, as quoted beside the value.
+    """
+
+    match: Match
+    passage: Passage
+    text: str
+    reference: Reference
+    home_state: str | None
+    event: str
+    target: str | None
+    governing: Span | None
+
+    def mentions(self, slot: str) -> tuple[Mention, ...]:
+        start, end = self.match.slots.get(slot, (0, 0))
+        return self.passage.mentions[start:end]
+
+    def span(self, slot: str) -> Span | None:
+        mentions = self.mentions(slot)
+        return mentions[0].span.to(mentions[-1].span) if mentions else None
+
+    @property
+    def context(self) -> Span:
+        """What is quoted beside the value: the part `evidence`, or all that was read."""
+        whole = self.passage.mentions[self.match.start : self.match.end]
+        return self.span("evidence") or whole[0].span.to(whole[-1].span)
+
+    def evidence(self, value: Span) -> tuple[Span, ...]:
+        """The value's own words, the words around them, and the cue that governs a list."""
+        spans = [value, self.context, self.governing]
+        return tuple(dict.fromkeys(span for span in spans if span is not None))
+
+
+def make_claims(found: Found) -> Iterator[Claim]:
+    """Every claim of one match.
+
+    Raises:
+        InvalidLanguageData: the construction's `makes` names no kind of claim.
+    """
+    for entry in found.match.construction.makes:
+        kinds = [kind for kind in entry if kind not in _QUALIFIERS]
+        if len(kinds) != 1 or kinds[0] not in MAKERS:
+            raise InvalidLanguageData(
+                f"constructions.yml: {found.match.construction.id}: makes {dict(entry)!r}, which is no kind of claim."
+            )
+        yield from MAKERS[kinds[0]](found, entry)
+
+
+def _participations(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    for agent, mention in _agents(found, entry["participation"]):
+        yield Participation(**_about(found, mention.span), agent=agent, role=entry["role"])
+
+
+def _absences(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    for agent, mention in _agents(found, entry["absence"]):
+        yield StatedAbsence(**_about(found, mention.span), agent=agent)
+
+
+def _groups(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    excluded = tuple(agent for agent, _ in _agents(found, entry.get("except", "")))
+    for mention in found.mentions(entry["group"]):
+        if mention.kind == "GROUP" and isinstance(mention.value, str):
+            yield GroupStatement(**_about(found, mention.span), group=mention.value, excluded=excluded)
+
+
+def _counts(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    for mention in found.mentions(entry["count"]):
+        number = mention.value
+        if isinstance(number, StatedNumber):
+            about = _about(found, mention.span)
+            yield StatedCount(**about, value=number.value, unit=number.unit, qualifier=number.qualifier)
+
+
+def _dates(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    for mention in found.mentions(entry["date"]):
+        if isinstance(mention.value, WrittenDate):
+            yield Date(**_about(found, mention.span), date=mention.value)
+
+
+def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    span = found.span(entry["place"])
+    if span is None:
+        return
+    construction = found.match.construction
+    place = place_of(
+        found.mentions(entry["place"]), found.event, found.evidence(span), construction.confidence,
+        construction.id, found.reference,
+    )  # fmt: skip
+    if place is not None:
+        yield place
+
+
+def _statuses(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    yield Status(**_about(found, found.context), status=entry["status"])
+
+
+def _themes(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    span = found.span(entry["themes"])
+    if span is None:
+        return
+    names = [m.span for m in found.mentions(entry["themes"]) if m.kind in ("EVENT", "ORGANISATION", "POST")]
+    for mention in found.passage.themes:
+        inside_a_name = any(name.overlaps(mention.span) for name in names)
+        if span.covers(mention.span) and not inside_a_name and isinstance(mention.value, str):
+            yield Theme(**_about(found, mention.span), theme=mention.value)
+
+
+def _slogans(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    for mention in found.mentions(entry["slogan"]):
+        inner = Span(mention.span.start + 1, mention.span.end - 1)
+        yield Slogan(**_about(found, inner), text=inner.quote(found.text))
+
+
+def _outcomes(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    span = found.span(entry["outcome"])
+    if span is not None:
+        yield Outcome(**_about(found, span), text=" ".join(span.quote(found.text).split()))
+
+
+def _agreed(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    doer, task = found.span(entry["by"]), found.span(entry["agreed"])
+    if doer is None or task is None:
+        return
+    whole = doer.to(task)
+    for agent, _ in _agents(found, entry["by"]):
+        text = " ".join(whole.quote(found.text).split())
+        yield Agreed(**_about(found, found.context), text=text, by=agent, addressed_to=found.target)
+
+
+def _links(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    span = found.span(entry["link"])
+    if span is not None and found.target is not None:
+        yield Link(**_about(found, span), relation=entry["relation"], target=found.target)
+
+
+def _agents(found: Found, slot: str) -> list[tuple[Agent, Mention]]:
+    return agents_in(found.mentions(slot), found.text, found.reference, found.home_state)
+
+
+class _About(TypedDict):
+    event: str
+    evidence: tuple[Span, ...]
+    confidence: float
+    construction: str
+
+
+def _about(found: Found, value: Span) -> _About:
+    construction = found.match.construction
+    return {
+        "event": found.event,
+        "evidence": found.evidence(value),
+        "confidence": construction.confidence,
+        "construction": construction.id,
+    }
+
+
+def _nothing(_found: Found, _entry: Mapping[str, str]) -> Iterator[Claim]:
+    """A page's own dates are of the document; `reading` keeps them."""
+    return iter(())
+
+
+MAKERS: Mapping[str, Callable[[Found, Mapping[str, str]], Iterator[Claim]]] = {
+    "participation": _participations,
+    "absence": _absences,
+    "group": _groups,
+    "count": _counts,
+    "date": _dates,
+    "place": _places,
+    "status": _statuses,
+    "themes": _themes,
+    "slogan": _slogans,
+    "outcome": _outcomes,
+    "agreed": _agreed,
+    "link": _links,
+    "published": _nothing,
+    "revised": _nothing,
+}

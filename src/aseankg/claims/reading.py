@@ -1,0 +1,332 @@
+"""A document to its reading: claims on events, actors left unread, warnings.
+
+1. find the mentions of every passage;
+2. read the constructions of the grammar in each passage; a construction speaks of the event that
+   it names, else of the event that the text is speaking of;
+3. drop events of which nothing is said, name the rest by series and ordinal or by date;
+4. list the actors that no claim uses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeGuard
+
+from aseankg.claims.claim import (
+    Agreed,
+    Claim,
+    Date,
+    Edition,
+    Kind,
+    Link,
+    Name,
+    Participation,
+    Reading,
+    Status,
+    Theme,
+    Unread,
+)
+from aseankg.claims.grammar import Grammar, Match
+from aseankg.claims.making import Found, make_claims
+from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
+from aseankg.dates import WrittenDate
+from aseankg.documents import Document
+from aseankg.mentions.finding import Finder, Passage
+from aseankg.mentions.mention import EventName, Mention
+from aseankg.mentions.organisations import ACTOR_KINDS
+from aseankg.spans import Span
+
+#: A name is what it is; the doubt is only whether the whole of it was seen.
+NAME_CONFIDENCE = 0.9
+#: A theme in the name of an event is one of its themes, rarely only a part of a body's name.
+THEME_IN_NAME_CONFIDENCE = 0.8
+#: A past date before the release's own speaks for a meeting that was held.
+DATED_BEFORE_CONFIDENCE = 0.6
+
+_SUBJECTS_OF_A_CUE = frozenset({"MEETING_REF", "DELEGATES", "EVENT"})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has been read so far; claims carry keys of occasions instead of slugs."""
+
+    occasions: Occasions
+    focus: Occasion | None = None
+    claims: list[Claim] = field(default_factory=list)
+    published: WrittenDate | None = None
+    revised: WrittenDate | None = None
+
+
+class Reader:
+    """Reads documents of one language with one set of reference tables."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+        self._grammar = Grammar(finder.language)
+
+    def read(self, document: Document) -> Reading:
+        """Everything that the grammar finds in a document.
+
+        Raises:
+            InvalidLanguageData: a construction cannot be read.
+        """
+        passages = self._finder.passages(document)
+        draft = _Draft(Occasions(document.text))
+        for passage in passages:
+            self._meet_events(passage, draft)
+        carried = False
+        for passage in passages:
+            carried = self._read_passage(passage, document, draft, carried)
+        return _finish(draft, document, passages)
+
+    def _meet_events(self, passage: Passage, draft: _Draft) -> None:
+        for mention in passage.mentions:
+            if mention.kind == "EVENT":
+                occasion = draft.occasions.meet(mention)
+                draft.focus = draft.focus or occasion
+
+    def _read_passage(self, passage: Passage, document: Document, draft: _Draft, carried: bool) -> bool:
+        """Claims of one passage; whether the next one may go on with its subject."""
+        matches = list(self._grammar.matches(passage.mentions))
+        if carried:
+            matches += self._grammar.matches(passage.mentions, where="continued")
+        for match in sorted(matches, key=lambda m: m.start):
+            self._note_page_dates(match, passage, draft)
+            found = self._found(match, passage, document, draft)
+            if found is not None:
+                draft.claims += make_claims(found)
+        return any(match.construction.carries_over for match in matches)
+
+    def _found(self, match: Match, passage: Passage, document: Document, draft: _Draft) -> Found | None:
+        """The match in its surroundings; None where its conditions fail or no event is spoken of."""
+        governing = _governing(match, passage)
+        if match.construction.after and governing is None:
+            return None
+        named = _events(match, passage, "event")
+        occasion = draft.occasions.of(named[0]) if named else draft.focus
+        if occasion is None:
+            return None
+        if named and not _only_announces(match):
+            draft.focus = occasion
+        targets = _events(match, passage, "target") or _events(match, passage, "task")
+        return Found(
+            match=match,
+            passage=passage,
+            text=document.text,
+            reference=self._finder.reference,
+            home_state=self._home_state(document),
+            event=occasion.key,
+            target=draft.occasions.of(targets[-1]).key if targets else None,
+            governing=None if governing is None else _whole_cue(governing, passage),
+        )
+
+    def _home_state(self, document: Document) -> str | None:
+        publisher = self._finder.reference.publishers.get(document.publisher or "")
+        if publisher is not None:
+            return publisher.country_id
+        return self._finder.language.names.home_state
+
+    def _note_page_dates(self, match: Match, passage: Passage, draft: _Draft) -> None:
+        start, end = match.slots.get("date", (0, 0))
+        date = next((m.value for m in passage.mentions[start:end] if isinstance(m.value, WrittenDate)), None)
+        for entry in match.construction.makes:
+            if "published" in entry:
+                draft.published = draft.published or date
+            if "revised" in entry:
+                draft.revised = draft.revised or date
+
+
+def _governing(match: Match, passage: Passage) -> int | None:
+    """The index of the first of the cues that the construction asks for and nothing after it undoes."""
+    first = None
+    for index in range(match.start - 1, -1, -1):
+        kind = passage.mentions[index].kind
+        if kind in match.construction.unless_after:
+            return first
+        if kind in match.construction.after:
+            first = index
+    return first
+
+
+def _whole_cue(index: int, passage: Passage) -> Span:
+    """The cue with what it is said of, as "การประชุมดังกล่าว มีผู้แทน เข้าร่วม" is one."""
+    first = index
+    while first > 0 and passage.mentions[first - 1].kind in _SUBJECTS_OF_A_CUE:
+        first -= 1
+    return passage.mentions[first].span.to(passage.mentions[index].span)
+
+
+def _events(match: Match, passage: Passage, slot: str) -> list[Mention]:
+    start, end = match.slots.get(slot, (0, 0))
+    return [mention for mention in passage.mentions[start:end] if mention.kind == "EVENT"]
+
+
+def _only_announces(match: Match) -> bool:
+    return any(entry.get("status") == "announced" for entry in match.construction.makes)
+
+
+def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> Reading:
+    said = {claim.event for claim in draft.claims if not isinstance(claim, Theme)}
+    targets = {claim.target for claim in draft.claims if isinstance(claim, Link)}
+    kept = [occasion for occasion in draft.occasions if occasion.key in said | targets]
+    claims = [claim for claim in draft.claims if claim.event in said | targets]
+    for occasion in kept:
+        claims += _identity_claims(occasion, document, passages)
+    claims = _with_inferred_status(claims, document)
+    slugs = _slugs(kept, claims, document)
+    claims = _unique(_renamed(claims, slugs))
+    principal = next((o.key for o in kept if o.key in said and o.key not in targets), None)
+    unread = tuple(_unread(passages, claims))
+    return Reading(
+        claims=tuple(sorted(claims, key=lambda claim: (claim.event, claim.evidence[0]))),
+        principal=slugs.get(principal or ""),
+        unread=unread,
+        published=draft.published,
+        revised=draft.revised,
+        warnings=tuple(_warnings(claims, document)),
+    )
+
+
+def _identity_claims(occasion: Occasion, document: Document, passages: Sequence[Passage]) -> Iterator[Claim]:
+    """Name, kind, edition and the themes of the name, from the fullest mention of an event."""
+    mention = max(occasion.mentions, key=lambda m: (_names_in(m), -m.span.start))
+    name = mention.value if isinstance(mention.value, EventName) else occasion.name
+    english, thai = _written(name.english, document), _written(name.thai, document)
+    spans = tuple(span for span in dict.fromkeys((name.english, name.thai)) if span is not None)
+    key = occasion.key
+    yield Name(
+        event=key, evidence=spans, confidence=NAME_CONFIDENCE, construction="name", english=english, thai=thai
+    )
+    if name.kind is not None:
+        yield Kind(
+            event=key, evidence=spans[:1], confidence=NAME_CONFIDENCE, construction="name", kind=name.kind
+        )
+    if occasion.name.series is not None:
+        yield _edition(occasion, document)
+    for theme in _themes_of(mention, passages):
+        yield Theme(
+            event=key,
+            evidence=(theme.span,),
+            confidence=THEME_IN_NAME_CONFIDENCE,
+            construction="theme-in-the-name",
+            theme=str(theme.value),
+        )
+
+
+def _edition(occasion: Occasion, document: Document) -> Edition:
+    """Series and ordinal, quoted from the mention that carries the ordinal."""
+    name = occasion.name
+    assert name.series is not None
+    mention = next((m for m in occasion.mentions if m.value == name), occasion.mentions[0])
+    return Edition(
+        event=occasion.key,
+        evidence=(mention.span,),
+        confidence=NAME_CONFIDENCE,
+        construction="name",
+        series=name.series,
+        ordinal=name.ordinal,
+        as_written=name.ordinal_span.quote(document.text) if name.ordinal_span else None,
+    )
+
+
+def _names_in(mention: Mention) -> int:
+    name = mention.value
+    return (name.english is not None) + (name.thai is not None) if isinstance(name, EventName) else 0
+
+
+def _written(span: Span | None, document: Document) -> str | None:
+    return None if span is None else " ".join(span.quote(document.text).split())
+
+
+def _themes_of(mention: Mention, passages: Sequence[Passage]) -> list[Mention]:
+    return [theme for passage in passages for theme in passage.themes if mention.span.covers(theme.span)]
+
+
+def _with_inferred_status(claims: Sequence[Claim], document: Document) -> list[Claim]:
+    """Where no status is told: held, if the event's last day lies before the release's own date."""
+    result = list(claims)
+    told = {claim.event for claim in claims if isinstance(claim, Status)}
+    for claim in claims:
+        if not isinstance(claim, Date) or claim.event in told or document.published is None:
+            continue
+        if claim.date.last <= document.published:
+            told.add(claim.event)
+            result.append(
+                Status(
+                    event=claim.event,
+                    evidence=claim.evidence,
+                    confidence=DATED_BEFORE_CONFIDENCE,
+                    construction="dated-before-the-release",
+                    status="held",
+                )
+            )
+    return result
+
+
+def _slugs(occasions: Sequence[Occasion], claims: Sequence[Claim], document: Document) -> dict[str, str]:
+    wanted = {}
+    for occasion in occasions:
+        own = [claim for claim in claims if claim.event == occasion.key]
+        date = first_date([claim for claim in own if isinstance(claim, Date)])
+        named = [c for c in own if isinstance(c, Theme) and c.construction == "theme-in-the-name"]
+        theme = max(named, key=lambda c: (c.evidence[0].end - c.evidence[0].start, -c.evidence[0].start)).theme if named else None
+        wanted[occasion.key] = event_slug(occasion.name, date, theme, _written(occasion.name.english, document))
+    return unique_slugs(wanted)
+
+
+def _renamed(claims: Sequence[Claim], slugs: dict[str, str]) -> Iterator[Claim]:
+    """The claims with slugs of events instead of keys."""
+    for claim in claims:
+        if isinstance(claim, Link):
+            yield replace(claim, event=slugs[claim.event], target=slugs[claim.target])
+        elif isinstance(claim, Agreed) and claim.addressed_to is not None:
+            yield replace(claim, event=slugs[claim.event], addressed_to=slugs.get(claim.addressed_to))
+        else:
+            yield replace(claim, event=slugs[claim.event])
+
+
+def _unique(claims: Iterator[Claim]) -> list[Claim]:
+    """Each thing said once: the surest first, then the fullest, then the earliest.
+
+    The same words make one claim of a kind on an event, so a construction inside a longer one
+    says nothing of its own; and whoever hosts or chairs is not a mere participant as well.
+    """
+    kept: dict[tuple[str, ...], Claim] = {}
+    words_used: set[tuple[str, type[Claim], Span]] = set()
+    for claim in sorted(claims, key=_surest_first):
+        words = (claim.event, type(claim), claim.evidence[0])
+        if words in words_used and not isinstance(claim, Theme | Name):
+            continue
+        words_used.add(words)
+        kept.setdefault(claim.identity(), claim)
+    leading = {(c.event, c.agent) for c in kept.values() if isinstance(c, Participation) and c.role != "participant"}
+    return [c for c in kept.values() if not (_is_mere_participant(c) and (c.event, c.agent) in leading)]
+
+
+def _surest_first(claim: Claim) -> tuple[float, int, Span]:
+    return -claim.confidence, -max(span.end - span.start for span in claim.evidence), claim.evidence[0]
+
+
+def _is_mere_participant(claim: Claim) -> TypeGuard[Participation]:
+    return isinstance(claim, Participation) and claim.role == "participant"
+
+
+def _unread(passages: Sequence[Passage], claims: Sequence[Claim]) -> Iterator[Unread]:
+    """Actors whose words no claim's own value touches."""
+    read = [claim.evidence[0] for claim in claims]
+    for passage in passages:
+        for mention in passage.mentions:
+            if mention.kind in ACTOR_KINDS and not any(span.overlaps(mention.span) for span in read):
+                yield Unread(str(mention.value), mention.span, passage.span)
+
+
+def _warnings(claims: Sequence[Claim], document: Document) -> Iterator[str]:
+    if not claims:
+        yield "no event was found in this text"
+    if claims and document.published is None:
+        yield "the release's own date is not known; give it with --published YYYY-MM-DD"
+    for event in dict.fromkeys(claim.event for claim in claims):
+        if not any(isinstance(claim, Date) and claim.event == event for claim in claims):
+            yield f"event:{event}: no date is stated"

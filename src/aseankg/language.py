@@ -1,0 +1,159 @@
+"""The words of one language that the grammar reads, from `data/language/{th,en}`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from aseankg.errors import InvalidLanguageData
+
+LANGUAGES = ("th", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWords:
+    """How a language writes dates; `months` has twelve groups of names, January first."""
+
+    months: tuple[tuple[str, ...], ...]
+    era_words: tuple[str, ...]
+    range_words: tuple[str, ...]
+    day_words: tuple[str, ...]
+    short_years_are_buddhist: bool
+    month_before_day: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """Words that open, end or stand beside a name; see `data/language/README.md`."""
+
+    home_state: str | None
+    interchangeable_openings: tuple[str, ...]
+    organisation_openings: tuple[str, ...]
+    person_titles: tuple[str, ...]
+    post_openings: tuple[str, ...]
+    kinds: Mapping[str, str]
+    kinds_by_english_word: Mapping[str, str]
+    name_stops: tuple[str, ...]
+    neighbours: tuple[str, ...]
+    count_units: Mapping[str, tuple[str, ...]]
+    count_qualifiers: Mapping[str, tuple[str, ...]]
+    number_words: Mapping[str, int]
+    ordinal_patterns: tuple[str, ...]
+    ordinal_words: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """One entry of `constructions.yml`, as written; `claims.grammar` compiles its pattern."""
+
+    id: str
+    example: str
+    pattern: str
+    makes: tuple[Mapping[str, str], ...]
+    confidence: float
+    after: tuple[str, ...]
+    unless_after: tuple[str, ...]
+    carries_over: bool
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Everything that the grammar knows of one language."""
+
+    tag: str
+    calendar: CalendarWords
+    cues: Mapping[str, tuple[str, ...]]
+    names: NameWords
+    constructions: tuple[Construction, ...]
+
+
+@lru_cache(maxsize=8)
+def read_language(folder: Path, tag: str) -> Language:
+    """The language data below `folder/tag`.
+
+    Raises:
+        InvalidLanguageData: a file is missing, is not YAML, or lacks a part.
+    """
+    calendar, cues = _read(folder / tag / "calendar.yml"), _read(folder / tag / "cues.yml")
+    names, grammar = _read(folder / tag / "names.yml"), folder / tag / "constructions.yml"
+    try:
+        return Language(
+            tag=tag,
+            calendar=_calendar(calendar),
+            cues={cue: _words(words) for cue, words in cues.items()},
+            names=_names(names),
+            constructions=tuple(_construction(entry) for entry in _read(grammar)["constructions"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise InvalidLanguageData(
+            f"{folder / tag}: {type(error).__name__} {error}: a part is missing or of the wrong form. "
+            "Compare with data/language/README.md."
+        ) from None
+
+
+def _read(file: Path) -> Any:
+    try:
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except FileNotFoundError:
+        raise InvalidLanguageData(f"{file}: missing. See data/language/README.md for what it holds.") from None
+    except yaml.YAMLError as error:
+        raise InvalidLanguageData(f"{file}: {' '.join(str(error).split())}") from None
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise ValueError(f"not a list of words: {value!r}")
+    return tuple(value)
+
+
+def _calendar(data: Mapping[str, Any]) -> CalendarWords:
+    months = tuple(_words(names) for names in data["months"])
+    if len(months) != 12:
+        raise ValueError(f"{len(months)} months instead of twelve")
+    return CalendarWords(
+        months=months,
+        era_words=_words(data["era_words"]),
+        range_words=_words(data["range_words"]),
+        day_words=_words(data["day_words"]),
+        short_years_are_buddhist=bool(data["short_years_are_buddhist"]),
+        month_before_day=bool(data["month_before_day"]),
+    )
+
+
+def _names(data: Mapping[str, Any]) -> NameWords:
+    return NameWords(
+        home_state=data["home_state"],
+        interchangeable_openings=_words(data["interchangeable_openings"]),
+        organisation_openings=_words(data["organisation_openings"]),
+        person_titles=_words(data["person_titles"]),
+        post_openings=_words(data["post_openings"]),
+        kinds=dict(data["kinds"]),
+        kinds_by_english_word=dict(data["kinds_by_english_word"]),
+        name_stops=_words(data["name_stops"]),
+        neighbours=_words(data["neighbours"]),
+        count_units={unit: _words(words) for unit, words in data["count_units"].items()},
+        count_qualifiers={name: _words(words) for name, words in data["count_qualifiers"].items()},
+        number_words=dict(data["number_words"]),
+        ordinal_patterns=_words(data["ordinals"]["patterns"]),
+        ordinal_words=dict(data["ordinals"]["words"]),
+    )
+
+
+def _construction(entry: Mapping[str, Any]) -> Construction:
+    return Construction(
+        id=entry["id"],
+        example=entry["example"],
+        pattern=entry["pattern"],
+        makes=tuple(entry["makes"]),
+        confidence=float(entry["confidence"]),
+        after=_words(entry.get("after", [])),
+        unless_after=_words(entry.get("unless_after", [])),
+        carries_over=bool(entry.get("carries_over", False)),
+        where=str(entry.get("where", "body")),
+    )

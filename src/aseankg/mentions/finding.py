@@ -1,0 +1,120 @@
+"""All mentions of a document, passage by passage, each word in at most one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aseankg.documents import Document
+from aseankg.language import Language
+from aseankg.mentions.dates import find_dates
+from aseankg.mentions.events import english_named, join_names, latin_named
+from aseankg.mentions.folding import Folded, fold
+from aseankg.mentions.lexicon import Lexicon, lexicon_entries, theme_entries
+from aseankg.mentions.mention import Mention
+from aseankg.mentions.numbers import find_counts, find_ordinals
+from aseankg.mentions.organisations import bind_brackets
+from aseankg.mentions.people import find_persons, find_posts
+from aseankg.reference import Reference
+from aseankg.spans import Span
+
+_PUNCTUATION = {"(": "OPEN", ")": "CLOSE", ",": "COMMA", ";": "COMMA", "、": "COMMA"}
+_QUOTED = re.compile("[“\"«](?P<words>[^”\"»\n]{2,200})[”\"»]")
+#: A short full stop's worth of other words: what a construction may pass over.
+_WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph: its place, what it names in order, and the themes that lie in it."""
+
+    span: Span
+    mentions: tuple[Mention, ...]
+    themes: tuple[Mention, ...]
+
+
+class Finder:
+    """The automata of one language and one set of reference tables, ready for many documents."""
+
+    def __init__(self, reference: Reference, language: Language) -> None:
+        self.reference = reference
+        self.language = language
+        self._names = Lexicon(lexicon_entries(reference, language), language.names.neighbours)
+        self._themes = Lexicon(theme_entries(reference), ())
+
+    def passages(self, document: Document) -> tuple[Passage, ...]:
+        """The document's passages with their mentions."""
+        return tuple(self._passage(document.text, span) for span in document.passages())
+
+    def _passage(self, text: str, span: Span) -> Passage:
+        folded = fold(span.quote(text), offset=span.start)
+        fixed = self._fixed(text, span, folded)
+        taken = [_folded_range(folded, mention.span) for mention in fixed]
+        found = [*fixed, *self._names.mentions(folded, text, taken)]
+        found = bind_brackets(sorted(found, key=_place), text, span, self.language)
+        found = join_names(found, text, self.language)
+        themes = self._themes.mentions(folded, text)
+        return Passage(span, _fill(found, text, span), tuple(themes))
+
+    def _fixed(self, text: str, span: Span, folded: Folded) -> list[Mention]:
+        """What has a form of its own, strongest first; a later one never overlaps an earlier one."""
+        named = latin_named if self.language.tag == "th" else english_named
+        groups: Sequence[list[Mention]] = (
+            named(text, span, self.language),
+            find_dates(folded, text, self.language.calendar),
+            find_persons(text, span, self.language),
+            find_posts(text, span, self.language),
+            find_counts(folded, self.language),
+            find_ordinals(folded, self.language),
+            [Mention("QUOTED", Span(*m.span())) for m in _QUOTED.finditer(text, span.start, span.end)],
+        )
+        chosen: list[Mention] = []
+        for group in groups:
+            chosen += [m for m in group if not any(m.span.overlaps(other.span) for other in chosen)]
+        return self._without_series(chosen, folded, text)
+
+    def _without_series(self, chosen: list[Mention], folded: Folded, text: str) -> list[Mention]:
+        """Leave to the lexicon what is exactly a known series or organisation."""
+        known = {
+            folded.span(c.start, c.end)
+            for c in self._names.candidates(folded, text)
+            if any(entry.kind in ("SERIES", "ORGANISATION") for entry in c.entries)
+        }
+        return [m for m in chosen if m.kind not in ("EVENT", "POST") or m.span not in known]
+
+
+def _fill(mentions: Sequence[Mention], text: str, passage: Span) -> tuple[Mention, ...]:
+    """Add punctuation and stretches of other words between the mentions."""
+    result: list[Mention] = []
+    position = passage.start
+    for mention in sorted(mentions, key=_place):
+        if mention.span.start < position:
+            continue
+        result += _between(text, position, mention.span.start)
+        result.append(mention)
+        position = mention.span.end
+    return tuple(result + _between(text, position, passage.end))
+
+
+def _between(text: str, start: int, end: int) -> list[Mention]:
+    result: list[Mention] = []
+    for piece in re.finditer(r"[(),;、]|[^(),;、]+", text[start:end]):
+        kind = _PUNCTUATION.get(piece.group())
+        words = None if kind else _WORDS.search(piece.group())
+        if kind:
+            result.append(Mention(kind, Span(start + piece.start(), start + piece.end())))
+        elif words:
+            left = start + piece.start() + words.start()
+            result.append(Mention("TEXT", Span(left, left + len(words.group()))))
+    return result
+
+
+def _folded_range(folded: Folded, span: Span) -> tuple[int, int]:
+    inside = [i for i, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True))
+              if span.start <= start and end <= span.end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, -mention.span.end

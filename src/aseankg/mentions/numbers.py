@@ -1,0 +1,66 @@
+"""Counts of somebody ("twelve delegations") and ordinals of a meeting ("ครั้งที่ ๙")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from aseankg.language import Language, NameWords
+from aseankg.mentions.folding import Folded, fold
+from aseankg.mentions.mention import Mention, StatedNumber
+
+
+def find_counts(folded: Folded, language: Language) -> list[Mention]:
+    """Numbers with a unit of the language data behind them, and the qualifier before them."""
+    names = language.names
+    found = []
+    for match in _count_pattern(names).finditer(folded.text):
+        number = match["number"]
+        value = int(number.replace(",", "")) if number[0].isdigit() else _folded(names.number_words)[number]
+        unit = next(u for u, words in names.count_units.items() if match["unit"] in map(_form, words))
+        found.append(
+            Mention("COUNT", folded.span(*match.span()), StatedNumber(value, unit, _qualifier(match["before"], names)))
+        )
+    return found
+
+
+def find_ordinals(folded: Folded, language: Language) -> list[Mention]:
+    """Ordinals in digits and in words; the value is the number."""
+    names, found = language.names, []
+    for pattern in names.ordinal_patterns:
+        for match in re.finditer(pattern, folded.text):
+            found.append(Mention("ORDINAL", folded.span(*match.span()), int(match["number"])))
+    words = _folded(names.ordinal_words)
+    if words:
+        for match in re.finditer(rf"(?<![a-z])(?:{_alternatives(words)})(?![a-z])", folded.text):
+            found.append(Mention("ORDINAL", folded.span(*match.span()), words[match.group()]))
+    return found
+
+
+def _count_pattern(names: NameWords) -> re.Pattern[str]:
+    qualifiers = _alternatives([w for words in names.count_qualifiers.values() for w in words])
+    units = _alternatives([w for words in names.count_units.values() for w in words])
+    numbers = _alternatives(names.number_words)
+    return re.compile(
+        rf"(?:(?P<before>{qualifiers})\s*)?(?<![\d.,])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{numbers})"
+        rf"\s*(?P<unit>{units})(?![a-z])"
+    )
+
+
+def _qualifier(before: str | None, names: NameWords) -> str:
+    for qualifier, words in names.count_qualifiers.items():
+        if before is not None and before in map(_form, words):
+            return qualifier
+    return "exact"
+
+
+def _form(word: str) -> str:
+    return fold(word).text
+
+
+def _folded(words: Mapping[str, int]) -> dict[str, int]:
+    return {_form(word): number for word, number in words.items()}
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(_form(word)) for word in words), key=len, reverse=True)) or r"(?!)"

@@ -1,0 +1,221 @@
+"""People's decisions on what the grammar proposed; both are kept.
+
+A decision names a claim by its id and accepts, corrects or rejects it. The file keeps the hash of
+the text on which it was taken: when the text changes, every decision on it is open again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from aseankg.claims.claim import Agent, Claim, claim_id
+from aseankg.documents import Document
+from aseankg.errors import InvalidReview, UnwritableOutput
+
+
+class ReviewState(StrEnum):
+    """Where a claim stands; the local names of the terms in the ontology."""
+
+    UNREVIEWED = "Unreviewed"
+    ACCEPTED = "Accepted"
+    CORRECTED = "Corrected"
+    REJECTED = "Rejected"
+
+
+_STATES = {
+    "accept": ReviewState.ACCEPTED,
+    "correct": ReviewState.CORRECTED,
+    "reject": ReviewState.REJECTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided on one claim.
+
+    Attributes:
+        correction: new values by field, for `correct` only.
+    """
+
+    claim: str
+    decision: str
+    by: str
+    on: date
+    why: str | None = None
+    correction: Mapping[str, str | int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All decisions on one document, and the hash of the text they were taken on."""
+
+    document: str
+    sha256: str
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedClaim:
+    """A claim with its state; `id` is that of the proposal, also where it was corrected."""
+
+    id: str
+    claim: Claim
+    state: ReviewState
+    by: str | None = None
+    on: date | None = None
+    proposal: Claim | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewOutcome:
+    """A document's claims by where they stand.
+
+    Attributes:
+        decided: accepted and corrected ones, which are published.
+        open: proposals on which nobody has decided.
+        rejected: kept, never published.
+        orphaned: ids of decided claims that the text no longer gives.
+        text_changed: the decisions were taken on another text, so none of them counts.
+    """
+
+    decided: tuple[ReviewedClaim, ...]
+    open: tuple[ReviewedClaim, ...]
+    rejected: tuple[ReviewedClaim, ...]
+    orphaned: tuple[str, ...]
+    text_changed: bool
+
+
+def apply_review(claims: Sequence[Claim], review: Review | None, document: Document) -> ReviewOutcome:
+    """Put each proposal where the decisions on it say.
+
+    Raises:
+        InvalidReview: a correction names a field that the claim does not have.
+    """
+    changed = review is not None and review.sha256 != document.sha256
+    decisions = {} if review is None or changed else {d.claim: d for d in review.decisions}
+    by_state: dict[ReviewState, list[ReviewedClaim]] = {state: [] for state in ReviewState}
+    for claim in claims:
+        reviewed = _decide(claim, decisions.get(claim_id(claim)), document)
+        by_state[reviewed.state].append(reviewed)
+    proposed = {claim_id(claim) for claim in claims}
+    return ReviewOutcome(
+        decided=tuple(by_state[ReviewState.ACCEPTED] + by_state[ReviewState.CORRECTED]),
+        open=tuple(by_state[ReviewState.UNREVIEWED]),
+        rejected=tuple(by_state[ReviewState.REJECTED]),
+        orphaned=tuple(sorted(set(decisions) - proposed)),
+        text_changed=changed,
+    )
+
+
+def _decide(claim: Claim, decision: Decision | None, document: Document) -> ReviewedClaim:
+    if decision is None:
+        return ReviewedClaim(claim_id(claim), claim, ReviewState.UNREVIEWED)
+    state = _STATES[decision.decision]
+    if state is not ReviewState.CORRECTED:
+        return ReviewedClaim(decision.claim, claim, state, decision.by, decision.on)
+    corrected = correct(claim, decision.correction or {}, where=f"review of {document.slug}: {decision.claim}")
+    return ReviewedClaim(decision.claim, corrected, state, decision.by, decision.on, proposal=claim)
+
+
+def correct(claim: Claim, correction: Mapping[str, str | int], *, where: str) -> Claim:
+    """The claim with other values; `agent` takes a slug, the rest the field's own kind of value.
+
+    Raises:
+        InvalidReview: no such field, a value of another kind, or nothing to correct.
+    """
+    own = {f.name for f in fields(claim)} - {"evidence", "confidence", "construction"}
+    if not correction or not set(correction) <= own:
+        raise InvalidReview(
+            f"{where}: corrects {', '.join(sorted(correction)) or 'nothing'}. Fields: {', '.join(sorted(own))}."
+        )
+    values: dict[str, Any] = dict(correction)
+    if isinstance(values.get("agent"), str):
+        previous = getattr(claim, "agent", None)
+        kind = previous.kind if isinstance(previous, Agent) else "organisation"
+        values["agent"] = Agent(kind, values["agent"])
+    for name, value in values.items():
+        before = getattr(claim, name)
+        if before is not None and not isinstance(value, type(before)):
+            raise InvalidReview(f"{where}: {name} is {value!r}. Write a {type(before).__name__}.")
+    return replace(claim, **values)
+
+
+def review_file(data: Path, document: Document) -> Path:
+    """Where the decisions on a document are kept: `data/reviews/{publisher}/{folder}.yml`."""
+    publisher = document.publisher or "unknown"
+    return data / "reviews" / publisher / f"{document.slug.removeprefix(publisher + '-')}.yml"
+
+
+def read_review(file: Path) -> Review | None:
+    """The decisions in a file, or None when there is none yet.
+
+    Raises:
+        InvalidReview: the file is not in the form of `data/README.md`.
+    """
+    if not file.is_file():
+        return None
+    try:
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        decisions = tuple(_decision(entry, file) for entry in data["decisions"] or ())
+        review = Review(str(data["document"]), str(data["sha256"]), decisions)
+    except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())
+        raise InvalidReview(f"{file}: cannot be read ({reason}). It needs document, sha256, decisions.") from None
+    twice = sorted({d.claim for d in decisions if [e.claim for e in decisions].count(d.claim) > 1})
+    if twice:
+        raise InvalidReview(f"{file}: {twice[0]} is decided twice. Keep one of the decisions.")
+    return review
+
+
+def _decision(entry: Mapping[str, Any], file: Path) -> Decision:
+    if entry["decision"] not in _STATES:
+        raise InvalidReview(f"{file}: {entry['claim']}: {entry['decision']!r} is none of {', '.join(_STATES)}.")
+    if type(entry["on"]) is not date:
+        raise InvalidReview(f"{file}: {entry['claim']}: on is {entry['on']!r}. Write the day as YYYY-MM-DD.")
+    return Decision(
+        claim=str(entry["claim"]),
+        decision=str(entry["decision"]),
+        by=str(entry["by"]),
+        on=entry["on"],
+        why=entry.get("why"),
+        correction=entry.get("correction"),
+    )
+
+
+def with_decision(review: Review | None, decision: Decision, document: Document) -> Review:
+    """The review with one decision more; an earlier one on the same claim gives way.
+
+    Decisions that were taken on another text are dropped: they are open again.
+    """
+    kept: tuple[Decision, ...] = ()
+    if review is not None and review.sha256 == document.sha256:
+        kept = tuple(d for d in review.decisions if d.claim != decision.claim)
+    decisions = sorted((*kept, decision), key=lambda d: d.claim)
+    return Review(document.slug, document.sha256, tuple(decisions))
+
+
+def write_review(file: Path, review: Review) -> None:
+    """Write the decisions, whole or not at all.
+
+    Raises:
+        UnwritableOutput: the folder cannot be written.
+    """
+    entries = [
+        {name: value for name in Decision.__slots__ if (value := getattr(d, name)) is not None}
+        for d in review.decisions
+    ]
+    data = {"document": review.document, "sha256": review.sha256, "decisions": entries}
+    beside = file.with_suffix(".yml.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        beside.replace(file)
+    except OSError as error:
+        raise UnwritableOutput(f"{file}: cannot be written ({error.strerror}). Nothing was changed.") from None
