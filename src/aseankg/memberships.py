@@ -2,8 +2,7 @@
 
 A membership is one period of one status. Its beginning and end are often known only to the
 month or the year, so every question about a day has three answers: certainly, possibly, no.
-The beginning is the first day of the status, the end the day on which it had ended: where one
-status takes the place of another, the day belongs to the new one.
+The beginning is the first day of the status and the end its last: both days belong to it.
 """
 
 from __future__ import annotations
@@ -88,7 +87,7 @@ class Membership:
     note: str | None = None
 
     def __post_init__(self) -> None:
-        if self.start is not None and self.end is not None and self.end.latest <= self.start.earliest:
+        if self.start is not None and self.end is not None and self.end.latest < self.start.earliest:
             raise ValueError(f"ends before it begins ({self.start.iso()})")
 
     @property
@@ -100,10 +99,10 @@ class Membership:
         """Whether the status held on a day."""
         if self.start is not None and day < self.start.earliest:
             return Certainty.NO
-        if self.end is not None and day >= self.end.latest:
+        if self.end is not None and day > self.end.latest:
             return Certainty.NO
         begun = self.start is not None and day >= self.start.latest
-        lasting = self.end is None or day < self.end.earliest
+        lasting = self.end is None or day <= self.end.earliest
         return Certainty.CERTAIN if begun and lasting else Certainty.POSSIBLE
 
 

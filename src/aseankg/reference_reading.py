@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from aseankg.memberships import Bounds, Membership, Verification, read_bounds
 from aseankg.reference_rows import Body, Country, Group, Names, Organisation, Place, Publisher, Theme
-from aseankg.tables import Row, by_id
+from aseankg.tables import WEB_ADDRESS, Row, by_id
 
 #: The columns that the program reads; the tables may have more.
 COLUMNS: dict[str, str] = {
@@ -28,7 +28,7 @@ COLUMNS: dict[str, str] = {
     "label_th_source source_url note",
     "publishers": "id organisation_id country_id label_en label_th homepage",
     "statuses": "id",
-    "themes": "id prefLabel_en prefLabel_th altLabels_en altLabels_th broader definition exactMatch "
+    "themes": "id prefLabel_en prefLabel_th altLabels_en altLabels_th broader definition definition_th exactMatch "
     "closeMatch source_url prefLabel_th_verified note",
 }
 
@@ -37,7 +37,6 @@ _WIKIDATA = re.compile("Q[1-9][0-9]*")
 _YEAR = re.compile("[12][0-9]{3}")
 _DIGITS = re.compile("[0-9]+")
 _THAI = re.compile("[\u0e01-\u0e5b]")
-_ADDRESS = re.compile(r'https?://[^\s<>"{}|\\^`]+')
 
 
 def countries(rows: Sequence[Row]) -> dict[str, Country]:
@@ -171,6 +170,7 @@ def _theme(row: Row, ids: Collection[str]) -> Theme:
             aliases_th=row.many("altLabels_th"),
         ),
         definition_en=row.text("definition"),
+        definition_th=row.text("definition_th"),
         verification=_verification(row, "prefLabel_th_verified"),
         broader_id=row.optional_known("broader", ids, "themes.csv"),
         exact_matches=_addresses(row, "exactMatch"),
@@ -243,8 +243,8 @@ def _membership(row: Row, subject_kind: str) -> Membership:
     source = row.address("source_url")
     if source is None:
         raise row.wrong("source_url", "is empty", "Cite the page that gives the status.")
-    if start is not None and end is not None and end.latest <= start.earliest:
-        raise row.wrong("to_date", f"is not after {start.iso()}", "A membership ends after it begins.")
+    if start is not None and end is not None and end.latest < start.earliest:
+        raise row.wrong("to_date", f"is before {start.iso()}", "A membership ends after it begins.")
     return Membership(
         subject_id=row.cells["subject_id"],
         subject_kind=subject_kind,
@@ -293,7 +293,7 @@ def _as_found(row: Row) -> Verification:
 def _addresses(row: Row, column: str) -> tuple[str, ...]:
     addresses = row.many(column)
     for address in addresses:
-        if not _ADDRESS.fullmatch(address):
+        if not WEB_ADDRESS.fullmatch(address):
             raise row.wrong(column, "holds what is no web address", "Write whole addresses, parted by |.")
     return addresses
 

@@ -136,6 +136,7 @@ class Theme:
     id: str
     names: Names
     definition_en: str
+    definition_th: str
     verification: Verification
     broader_id: str | None = None
     exact_matches: tuple[str, ...] = ()

@@ -16,7 +16,8 @@ from pathlib import Path
 from aseankg.errors import InvalidReference
 
 _SLUG = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
-_WEB_ADDRESS = re.compile(r'https?://[^\s<>"{}|\\^`]+')
+#: A whole address that is an IRI as it stands (RFC 3987, without the literals of IPv6).
+WEB_ADDRESS = re.compile(r'https?://(?:[^\s<>"{}|\\^`\[\]%]|%[0-9A-Fa-f]{2})+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Row:
 
     def address(self, column: str) -> str | None:
         """A whole web address, or None where the cell is empty."""
-        return self.optional_matching(column, _WEB_ADDRESS, "Write the whole address, with http or https.")
+        return self.optional_matching(column, WEB_ADDRESS, "Write the whole address, with http or https.")
 
     def number(self, column: str, *, limit: float) -> float | None:
         """A number from `-limit` to `limit`, or None where the cell is empty."""
