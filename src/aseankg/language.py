@@ -39,6 +39,8 @@ class NameWords:
     kinds: Mapping[str, str]
     kinds_by_english_word: Mapping[str, str]
     name_stops: tuple[str, ...]
+    ignored: tuple[str, ...]
+    only_before: Mapping[str, tuple[str, ...]]
     neighbours: tuple[str, ...]
     count_units: Mapping[str, tuple[str, ...]]
     count_qualifiers: Mapping[str, tuple[str, ...]]
@@ -136,6 +138,8 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         kinds=dict(data["kinds"]),
         kinds_by_english_word=dict(data["kinds_by_english_word"]),
         name_stops=_words(data["name_stops"]),
+        ignored=_words(data["ignored"]),
+        only_before={cue: _words(kinds) for cue, kinds in data["only_before"].items()},
         neighbours=_words(data["neighbours"]),
         count_units={unit: _words(words) for unit, words in data["count_units"].items()},
         count_qualifiers={name: _words(words) for name, words in data["count_qualifiers"].items()},

@@ -56,7 +56,7 @@ class Claim:
 
     def identity(self) -> tuple[str, ...]:
         """What makes this claim this one: event, kind and values, without places or confidence."""
-        apart = {"event", "evidence", "confidence", "construction"}
+        apart = {"event", "evidence", "confidence", "construction", "venue_as_written"}
         values = (f"{f.name}={_identity(getattr(self, f.name))}" for f in fields(self) if f.name not in apart)
         return (self.event, type(self).__name__.lower(), *values)
 
@@ -114,10 +114,10 @@ class Date(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Claim):
-    """Venue, city and country by slug; a venue that is in no table has a label."""
+    """Venue, city and country by slug, and the venue in the words of the text."""
 
     venue: str | None = None
-    venue_label: str | None = None
+    venue_as_written: str | None = None
     city: str | None = None
     country: str | None = None
     mode: str | None = None

@@ -7,7 +7,7 @@ One function a kind of claim; which kinds a construction makes, with which parts
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from aseankg.claims.agents import agents_in
@@ -20,6 +20,7 @@ from aseankg.claims.claim import (
     Link,
     Outcome,
     Participation,
+    Place,
     Slogan,
     StatedAbsence,
     StatedCount,
@@ -27,7 +28,7 @@ from aseankg.claims.claim import (
     Theme,
 )
 from aseankg.claims.grammar import Match
-from aseankg.claims.occasion import place_of
+from aseankg.claims.places import named_place
 from aseankg.dates import WrittenDate
 from aseankg.errors import InvalidLanguageData
 from aseankg.mentions.finding import Passage
@@ -36,7 +37,7 @@ from aseankg.reference import Reference
 from aseankg.spans import Span
 
 #: Parts of an entry of `makes` that qualify a claim and make none themselves.
-_QUALIFIERS = frozenset({"role", "except", "relation", "by"})
+_QUALIFIERS = frozenset({"role", "except", "relation", "by", "venue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +129,19 @@ def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     span = found.span(entry["place"])
     if span is None:
         return
-    construction = found.match.construction
-    place = place_of(
-        found.mentions(entry["place"]), found.event, found.evidence(span), construction.confidence,
-        construction.id, found.reference,
-    )  # fmt: skip
-    if place is not None:
-        yield place
+    named = named_place(found.mentions(entry["place"]), found.text, found.reference)
+    venue = found.span(entry.get("venue", ""))
+    if venue is not None and named.venue is None:
+        named = replace(named, as_written=" ".join(venue.quote(found.text).split()))
+    if (named.venue, named.city, named.country) != (None, None, None):
+        yield Place(
+            **_about(found, span if venue is None else venue.to(span)),
+            venue=named.venue,
+            venue_as_written=named.as_written,
+            city=named.city,
+            country=named.country,
+            mode="offline" if named.as_written or named.city else None,
+        )
 
 
 def _statuses(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:

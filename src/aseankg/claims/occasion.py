@@ -1,4 +1,4 @@
-"""Which event is spoken of, where it is, and what its slug is."""
+"""Which event is spoken of, and what its slug is."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from aseankg.claims.claim import Date, Place
+from aseankg.claims.claim import Date
 from aseankg.dates import Precision, WrittenDate
 from aseankg.iris import slugify
 from aseankg.mentions.folding import fold
 from aseankg.mentions.mention import EventName, Mention
-from aseankg.reference import Reference
-from aseankg.spans import Span
 
 #: Words that tell no meeting from another; an event's short name is made without them.
 _WORDS_OF_NO_NAME = frozenset("a an and at asean for in of on regional the to with".split())
@@ -97,27 +95,6 @@ def unique_slugs(wanted: Mapping[str, str]) -> dict[str, str]:
         number = 1 + sum(1 for other in given if wanted[other] == slug)
         given[key] = slug if number == 1 else f"{slug}-{number}"
     return given
-
-
-def place_of(
-    mentions: Sequence[Mention], event: str, evidence: tuple[Span, ...], confidence: float, construction: str,
-    reference: Reference,
-) -> Place | None:  # fmt: skip
-    """Venue, city and country of up to three places; the country follows from a listed place."""
-    venue = city = country = None
-    for mention in mentions:
-        place = reference.places.get(mention.reading("PLACE") or "")
-        country = mention.reading("COUNTRY") or country
-        if place is None:
-            continue
-        country = place.country_id or country
-        venue, city = (place.id, city) if place.kind == "venue" else (venue, place.id)
-    if venue is None and city is None and country is None:
-        return None
-    return Place(
-        event=event, evidence=evidence, confidence=confidence, construction=construction,
-        venue=venue, city=city, country=country, mode="offline" if venue or city else None,
-    )  # fmt: skip
 
 
 def first_date(dates: Sequence[Date]) -> WrittenDate | None:

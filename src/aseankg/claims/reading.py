@@ -79,7 +79,8 @@ class Reader:
         carried = False
         for passage in passages:
             carried = self._read_passage(passage, document, draft, carried)
-        return _finish(draft, document, passages)
+        dated = document if document.published or not draft.published else replace(document, published=draft.published.first)
+        return _finish(draft, dated, passages)
 
     def _meet_events(self, passage: Passage, draft: _Draft) -> None:
         for mention in passage.mentions:

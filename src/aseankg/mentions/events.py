@@ -20,7 +20,7 @@ from aseankg.spans import Span, cuts_cluster
 
 _LATIN_RUN = re.compile(r"[A-Z][A-Za-z0-9’'.\-]*(?:[\s:,–&/-]+[A-Za-z0-9][A-Za-z0-9’'.\-]*){2,}")
 _CAPITALISED = r"(?:[A-Z][\w’'-]*|ASEAN)"
-_SMALL = r"(?:of|on|for|and|the|in|with|to)"
+_SMALL = r"(?:of|on|for|and|the)"
 
 
 def latin_named(text: str, passage: Span, language: Language) -> list[Mention]:

@@ -21,7 +21,8 @@ from aseankg.spans import Span
 
 _PUNCTUATION = {"(": "OPEN", ")": "CLOSE", ",": "COMMA", ";": "COMMA", "、": "COMMA"}
 _QUOTED = re.compile("[“\"«](?P<words>[^”\"»\n]{2,200})[”\"»]")
-#: A short full stop's worth of other words: what a construction may pass over.
+#: A preposition can stand so many characters before what it belongs to.
+_REACH_OF_A_PREPOSITION = 60
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
@@ -41,7 +42,7 @@ class Finder:
         self.reference = reference
         self.language = language
         self._names = Lexicon(lexicon_entries(reference, language), language.names.neighbours)
-        self._themes = Lexicon(theme_entries(reference), ())
+        self._themes = Lexicon(theme_entries(reference, language), ())
 
     def passages(self, document: Document) -> tuple[Passage, ...]:
         """The document's passages with their mentions."""
@@ -55,7 +56,8 @@ class Finder:
         found = bind_brackets(sorted(found, key=_place), text, span, self.language)
         found = join_names(found, text, self.language)
         themes = self._themes.mentions(folded, text)
-        return Passage(span, _fill(found, text, span), tuple(themes))
+        found = _telling(found, self.language)
+        return Passage(span, _fill(found, text, span, self.language.names.ignored), tuple(themes))
 
     def _fixed(self, text: str, span: Span, folded: Folded) -> list[Mention]:
         """What has a form of its own, strongest first; a later one never overlaps an earlier one."""
@@ -84,27 +86,43 @@ class Finder:
         return [m for m in chosen if m.kind not in ("EVENT", "POST") or m.span not in known]
 
 
-def _fill(mentions: Sequence[Mention], text: str, passage: Span) -> tuple[Mention, ...]:
+def _telling(mentions: Sequence[Mention], language: Language) -> list[Mention]:
+    """Leave out prepositions that nothing follows of which they could be said."""
+    only_before, kept = language.names.only_before, []
+    for index, mention in enumerate(mentions):
+        wanted = only_before.get(mention.kind)
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        near = following is not None and following.span.start - mention.span.end <= _REACH_OF_A_PREPOSITION
+        if wanted is None or (near and following is not None and _is_one_of(following, wanted)):
+            kept.append(mention)
+    return kept
+
+
+def _is_one_of(mention: Mention, kinds: Sequence[str]) -> bool:
+    return mention.kind in kinds or any(kind in kinds for kind, _slug in mention.also)
+
+
+def _fill(mentions: Sequence[Mention], text: str, passage: Span, ignored: Sequence[str]) -> tuple[Mention, ...]:
     """Add punctuation and stretches of other words between the mentions."""
     result: list[Mention] = []
     position = passage.start
     for mention in sorted(mentions, key=_place):
         if mention.span.start < position:
             continue
-        result += _between(text, position, mention.span.start)
+        result += _between(text, position, mention.span.start, ignored)
         result.append(mention)
         position = mention.span.end
-    return tuple(result + _between(text, position, passage.end))
+    return tuple(result + _between(text, position, passage.end, ignored))
 
 
-def _between(text: str, start: int, end: int) -> list[Mention]:
+def _between(text: str, start: int, end: int, ignored: Sequence[str]) -> list[Mention]:
     result: list[Mention] = []
     for piece in re.finditer(r"[(),;、]|[^(),;、]+", text[start:end]):
         kind = _PUNCTUATION.get(piece.group())
         words = None if kind else _WORDS.search(piece.group())
         if kind:
             result.append(Mention(kind, Span(start + piece.start(), start + piece.end())))
-        elif words:
+        elif words and words.group() not in ignored:
             left = start + piece.start() + words.start()
             result.append(Mention("TEXT", Span(left, left + len(words.group()))))
     return result

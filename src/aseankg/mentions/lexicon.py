@@ -128,9 +128,14 @@ def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:
     return entries
 
 
-def theme_entries(reference: Reference) -> list[Entry]:
-    """Names of the themes; they lie inside other names, so they have a lexicon of their own."""
-    return [Entry("THEME", name.id, name.text) for name in reference.names() if name.kind == "theme"]
+def theme_entries(reference: Reference, language: Language) -> list[Entry]:
+    """Names of the themes; they lie inside other names, so they have a lexicon of their own.
+
+    A word for a kind of event ("workshop") tells the kind and no theme.
+    """
+    kinds = {*language.names.kinds, *language.names.kinds_by_english_word}
+    themes = (name for name in reference.names() if name.kind == "theme")
+    return [Entry("THEME", name.id, name.text) for name in themes if name.text.lower() not in kinds]
 
 
 def _other_openings(written: str, openings: Sequence[str]) -> list[str]:

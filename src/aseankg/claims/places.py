@@ -1,0 +1,38 @@
+"""A list of places to a venue, a city and a country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aseankg.mentions.mention import Mention
+from aseankg.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """Slugs of what was named, None where nothing was; the venue also in the words of the text."""
+
+    venue: str | None = None
+    as_written: str | None = None
+    city: str | None = None
+    country: str | None = None
+
+
+def named_place(mentions: Sequence[Mention], text: str, reference: Reference) -> NamedPlace:
+    """What up to three places name; the country follows from a listed place, a city only if written.
+
+    A city-state is city and country at once.
+    """
+    venue = written = city = country = None
+    for mention in mentions:
+        place = reference.places.get(mention.reading("PLACE") or "")
+        country = mention.reading("COUNTRY") or country
+        if place is None:
+            continue
+        country = place.country_id or country
+        if place.kind == "venue":
+            venue, written = place.id, " ".join(mention.span.quote(text).split())
+        else:
+            city = place.id
+    return NamedPlace(venue, written, city, country)

@@ -1,0 +1,235 @@
+"""A reading in the form of `aseankg extract --format json`: one object a document.
+
+Null and empty lists mean "not stated". Every filled field of an event has its evidence, by
+code-point offsets into the text, under the field's own name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+from aseankg.claims.claim import (
+    Agent,
+    Agreed,
+    Claim,
+    Date,
+    Edition,
+    GroupStatement,
+    Kind,
+    Link,
+    Name,
+    Outcome,
+    Participation,
+    Place,
+    Reading,
+    Slogan,
+    StatedAbsence,
+    StatedCount,
+    Status,
+    Theme,
+)
+from aseankg.documents import Document
+from aseankg.reference import Reference
+
+HOST_ROLES = ("host", "co-host", "organiser", "co-organiser")
+CHAIR_ROLES = ("chair", "co-chair")
+
+Json = dict[str, Any]
+C = TypeVar("C", bound=Claim)
+
+
+def reading_json(document: Document, reading: Reading, reference: Reference) -> Json:
+    """The object of one document, in the order of keys that the format gives."""
+    published = document.published or (reading.published.first if reading.published else None)
+    return {
+        "document": {
+            "file": str(document.file),
+            "lang": document.language,
+            "title": document.title or _first_line(document),
+            "published": published.isoformat() if published else None,
+            "sha256": document.sha256,
+        },
+        "events": [_event(event, document, reading, reference) for event in reported_events(reading)],
+        "persons": list(_persons(reading)),
+        "unread": [
+            {"agent": u.agent, "start": u.span.start, "end": u.span.end, "quote": u.span.quote(document.text)}
+            for u in reading.unread
+        ],
+        "warnings": list(reading.warnings),
+    }
+
+
+def reported_events(reading: Reading) -> list[str]:
+    """The events of the release itself; a meeting that it only links to is a follow-up of one."""
+    targets = {claim.target for claim in reading.claims if isinstance(claim, Link)}
+    return [event for event in reading.events() if event == reading.principal or event not in targets]
+
+
+def _event(event: str, document: Document, reading: Reading, reference: Reference) -> Json:
+    claims = [claim for claim in reading.claims if claim.event == event]
+    name, kind = _surest(claims, Name), _surest(claims, Kind)
+    edition, date = _surest(claims, Edition), _surest(claims, Date)
+    place, status = _surest(claims, Place), _surest(claims, Status)
+    start, end = date.date.iso() if date else (None, None)
+    return {
+        "id": f"event:{event}",
+        "principal": event == reading.principal,
+        "label": {"en": name.english if name else None, "th": name.thai if name else None},
+        "kind": kind.kind if kind else None,
+        "level": _level(kind, edition, reference),
+        "series": edition.series if edition else None,
+        "ordinal": edition.ordinal if edition else None,
+        "start": start,
+        "end": end,
+        "precision": str(date.date.precision) if date else None,
+        "venue": place.venue_as_written if place else None,
+        "city": place.city if place else None,
+        "country": place.country if place else None,
+        "mode": place.mode if place else None,
+        "status": status.status if status else None,
+        "hosts": [_agent(c.agent) for c in _of(claims, Participation) if c.role in HOST_ROLES],
+        "chairs": [_agent(c.agent) for c in _of(claims, Participation) if c.role in CHAIR_ROLES],
+        "attendees": [
+            _attendee(c)
+            for c in _of(claims, Participation)
+            if c.role not in HOST_ROLES + CHAIR_ROLES and c.agent.kind != "person"
+        ],
+        "absent": [_agent(c.agent) for c in _of(claims, StatedAbsence)],
+        "groups": [
+            {"group": c.group, "except": [_agent(agent) for agent in c.excluded]} for c in _of(claims, GroupStatement)
+        ],
+        "stated_counts": [
+            {"value": c.value, "of": c.unit, "qualifier": c.qualifier} for c in _of(claims, StatedCount)
+        ],
+        "themes": [c.theme for c in _of(claims, Theme)],
+        "slogans": [c.text for c in _of(claims, Slogan)],
+        "agreed": [
+            {"by": _agent(c.by), "addressed_to": c.addressed_to and f"event:{c.addressed_to}", "text": c.text}
+            for c in _of(claims, Agreed)
+        ],
+        "outcome_documents": [c.text for c in _of(claims, Outcome)],
+        "follow_ups": [_follow_up(c, reading) for c in _of(claims, Link) if c.relation != "onSidelinesOf"],
+        "sidelines_of": next((f"event:{c.target}" for c in _of(claims, Link) if c.relation == "onSidelinesOf"), None),
+        "evidence": list(_evidence(claims, document, reference)),
+    }
+
+
+def _follow_up(link: Link, reading: Reading) -> Json:
+    claims = [claim for claim in reading.claims if claim.event == link.target]
+    edition, date, place = _surest(claims, Edition), _surest(claims, Date), _surest(claims, Place)
+    start, end = date.date.iso() if date else (None, None)
+    return {
+        "relation": link.relation,
+        "event": f"event:{link.target}",
+        "series": edition.series if edition else None,
+        "ordinal": edition.ordinal if edition else None,
+        "start": start,
+        "end": end,
+        "city": place.city if place else None,
+        "country": place.country if place else None,
+        "hosts": [_agent(c.agent) for c in _of(claims, Participation) if c.role in HOST_ROLES],
+    }
+
+
+def _evidence(claims: Sequence[Claim], document: Document, reference: Reference) -> Iterator[Json]:
+    for claim in claims:
+        span = claim.evidence[0]
+        for field, value in FIELDS[type(claim)](claim):
+            quote = span.quote(document.text)
+            yield {"field": field, "value": value, "start": span.start, "end": span.end, "quote": quote}
+        if isinstance(claim, Edition) and (level := _level(None, claim, reference)) is not None:
+            quote = span.quote(document.text)
+            yield {"field": "level", "value": level, "start": span.start, "end": span.end, "quote": quote}
+
+
+def _name_fields(claim: Name) -> list[tuple[str, Any]]:
+    return [("label", claim.english or claim.thai)]
+
+
+def _kind_fields(claim: Kind) -> list[tuple[str, Any]]:
+    return [("kind", claim.kind), *([("level", claim.level)] if claim.level else [])]
+
+
+def _participation_fields(claim: Participation) -> list[tuple[str, Any]]:
+    if claim.role in HOST_ROLES:
+        return [("hosts", claim.agent.name)]
+    return [("chairs" if claim.role in CHAIR_ROLES else "attendees", claim.agent.name)]
+
+
+def _date_fields(claim: Date) -> list[tuple[str, Any]]:
+    start, end = claim.date.iso()
+    return [("start", start), ("end", end), ("precision", str(claim.date.precision))]
+
+
+def _place_fields(claim: Place) -> list[tuple[str, Any]]:
+    values = [("venue", claim.venue_as_written), ("city", claim.city), ("country", claim.country), ("mode", claim.mode)]
+    return [(field, value) for field, value in values if value is not None]
+
+
+def _edition_fields(claim: Edition) -> list[tuple[str, Any]]:
+    return [("series", claim.series), *([("ordinal", claim.ordinal)] if claim.ordinal is not None else [])]
+
+
+def _link_fields(claim: Link) -> list[tuple[str, Any]]:
+    return [("sidelines_of" if claim.relation == "onSidelinesOf" else "follow_ups", f"event:{claim.target}")]
+
+
+FIELDS: Mapping[type[Claim], Callable[[Any], list[tuple[str, Any]]]] = {
+    Name: _name_fields,
+    Kind: _kind_fields,
+    Participation: _participation_fields,
+    StatedAbsence: lambda claim: [("absent", claim.agent.name)],
+    GroupStatement: lambda claim: [("groups", claim.group)],
+    StatedCount: lambda claim: [("stated_counts", claim.value)],
+    Date: _date_fields,
+    Place: _place_fields,
+    Status: lambda claim: [("status", claim.status)],
+    Edition: _edition_fields,
+    Theme: lambda claim: [("themes", claim.theme)],
+    Link: _link_fields,
+    Agreed: lambda claim: [("agreed", claim.by.name)],
+    Slogan: lambda claim: [("slogans", claim.text)],
+    Outcome: lambda claim: [("outcome_documents", claim.text)],
+}
+
+
+def _agent(agent: Agent) -> str | Json:
+    """A slug; an object where there is no slug or the agent acts for a state."""
+    if agent.slug is not None and agent.on_behalf_of is None and agent.kind != "person":
+        return agent.slug
+    named: Json = {"label": agent.label} if agent.slug is None or agent.kind == "person" else {"agent": agent.slug}
+    return named if agent.on_behalf_of is None else {**named, "on_behalf_of": agent.on_behalf_of}
+
+
+def _attendee(claim: Participation) -> Json:
+    agent = _agent(claim.agent)
+    named: Json = {"agent": agent} if isinstance(agent, str) else agent
+    return {**named, "basis": "named", "role": claim.role}
+
+
+def _persons(reading: Reading) -> Iterator[Json]:
+    for claim in reading.claims:
+        if isinstance(claim, Participation) and claim.agent.kind == "person":
+            agent = claim.agent
+            yield {"name": agent.label, "post": agent.post, "on_behalf_of": agent.on_behalf_of, "role": claim.role}
+
+
+def _level(kind: Kind | None, edition: Edition | None, reference: Reference) -> str | None:
+    if kind is not None and kind.level is not None:
+        return kind.level
+    body = reference.bodies.get(edition.series) if edition else None
+    return body.level if body else None
+
+
+def _surest(claims: Sequence[Claim], kind: type[C]) -> C | None:
+    found = _of(claims, kind)
+    return max(found, key=lambda claim: (claim.confidence, -claim.evidence[0].start)) if found else None
+
+
+def _of(claims: Sequence[Claim], kind: type[C]) -> list[C]:
+    return [claim for claim in claims if isinstance(claim, kind)]
+
+
+def _first_line(document: Document) -> str:
+    return document.text.strip().splitlines()[0].strip()
