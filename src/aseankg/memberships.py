@@ -7,12 +7,15 @@ The beginning is the first day of the status and the end its last: both days bel
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from aseankg.dates import Precision, last_day_of_month
+
+_WRITTEN_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 class Certainty(StrEnum):
@@ -55,6 +58,8 @@ def read_bounds(written: str) -> Bounds:
     Raises:
         ValueError: it is none of the three, or there is no such day.
     """
+    if not _WRITTEN_DATE.fullmatch(written):
+        raise ValueError(f"not a date: {written!r}")
     if len(written) == 10:
         day = date.fromisoformat(written)
         return Bounds(day, day, Precision.DAY)

@@ -200,7 +200,8 @@ def _date(written: str) -> Literal:
 
 
 def _decimal(degrees: float) -> Literal:
-    return Literal(f"{degrees:.5f}", datatype=_term("xsd:decimal"))
+    """Five places (about a metre), in canonical form, as a store gives it back."""
+    return Literal(f"{degrees:.5f}".rstrip("0").rstrip("."), datatype=_term("xsd:decimal"))
 
 
 @cache

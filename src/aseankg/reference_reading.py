@@ -28,8 +28,8 @@ COLUMNS: dict[str, str] = {
     "label_th_source source_url note",
     "publishers": "id organisation_id country_id label_en label_th homepage",
     "statuses": "id",
-    "themes": "id prefLabel_en prefLabel_th altLabels_en altLabels_th broader definition definition_th exactMatch "
-    "closeMatch source_url prefLabel_th_verified note",
+    "themes": "id prefLabel_en prefLabel_th altLabels_en altLabels_th broader definition definition_th "
+    "exactMatch closeMatch source_url prefLabel_th_verified note",
 }
 
 _ISO2, _ISO3 = re.compile("[A-Z]{2}"), re.compile("[A-Z]{3}")
@@ -126,14 +126,10 @@ def places(rows: Sequence[Row], states: Collection[str]) -> dict[str, Place]:
     """Every city and venue; a venue stands in a city of the same country."""
     table = by_id(rows)
     cities = {slug: row for slug, row in table.items() if row.cells["kind"] == "city"}
-    for row in table.values():
-        city = cities.get(row.cells["city"])
-        if city is not None and city.cells["country"] != row.cells["country"]:
-            raise row.wrong("city", f"lies in {city.cells['country']}", "Correct the city or the country.")
     return {slug: _place(row, cities, states) for slug, row in table.items()}
 
 
-def _place(row: Row, cities: Collection[str], states: Collection[str]) -> Place:
+def _place(row: Row, cities: Mapping[str, Row], states: Collection[str]) -> Place:
     kind = row.choice("kind", ("city", "venue"))
     if bool(row.cells["lat"]) != bool(row.cells["lon"]):
         raise row.wrong("lat", "and lon belong together", "Fill in both or neither.")
@@ -143,7 +139,7 @@ def _place(row: Row, cities: Collection[str], states: Collection[str]) -> Place:
         kind=kind,
         country_id=row.known("country", states, "countries.csv"),
         verification=_as_found(row),
-        city_id=row.known("city", cities, "places.csv as a city") if kind == "venue" else None,
+        city_id=_city(row, cities) if kind == "venue" else None,
         latitude=row.number("lat", limit=90),
         longitude=row.number("lon", limit=180),
         wikidata=row.optional_matching("wikidata", _WIKIDATA, "Write Q and the number of the item."),
@@ -151,6 +147,14 @@ def _place(row: Row, cities: Collection[str], states: Collection[str]) -> Place:
         source_url=row.address("source_url"),
         note=row.optional("note"),
     )
+
+
+def _city(row: Row, cities: Mapping[str, Row]) -> str:
+    city = row.known("city", cities, "places.csv as a city")
+    country = cities[city].cells["country"]
+    if country != row.cells["country"]:
+        raise row.wrong("city", f"lies in {country}", "Correct the city or the country.")
+    return city
 
 
 def themes(rows: Sequence[Row]) -> dict[str, Theme]:
