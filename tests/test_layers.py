@@ -22,21 +22,24 @@ PACKAGE = Path(__file__).parent.parent / "src" / "aseankg"
 GROUND = (
     "errors iris spans",
     "terms dates locations",
-    "tables language memberships reference_rows",
-    "documents reference reference_reading",
+    "tables language memberships",
+    "reference_rows reference_reading",
+    "documents reference",
 )
 WRITING = (
     "mentions",
     "claims",
-    "review same_event",
-    "graph reference_graph shortcuts validation findings",
-    "build",
+    "review reading_json",
+    "graph reference_graph dataset shortcuts findings validation",
+    "adding build",
+    "extraction reviewing validating",
 )
 READING = (
     "answers",
     "store store_process endpoint",
     "parameter_types question_file names parameters",
     "questions result_table",
+    "asking summary",
 )
 TOP = ("cli", "__main__ __init__")
 
