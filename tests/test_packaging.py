@@ -221,15 +221,15 @@ def test_the_graph_that_comes_along_is_valid(elsewhere: Installation) -> None:
 
 def test_a_release_becomes_a_graph_of_ones_own(elsewhere: Installation, release: str) -> None:
     described = (
-        "--publisher demo --published 2019-03-05 --address https://example.org/law --title Law".split()
+        "--publisher mfa-th --published 2019-03-05 --address https://example.org/law --title Law".split()
     )
     elsewhere.output("add", release, *described)
-    (folder,) = (elsewhere.folder / "data" / "sources" / "demo").iterdir()
+    (folder,) = (elsewhere.folder / "data" / "sources" / "mfa-th").iterdir()
     assert (folder / "text.en.txt").read_text("utf-8") == RELEASE
-    assert "Chiang Mai" in elsewhere.output("review", f"demo-{folder.name}")
+    assert "Chiang Mai" in elsewhere.output("review", f"mfa-th-{folder.name}")
     elsewhere.output("build", "--proposed")
     rows = elsewhere.output(
-        "query", "everything-a-document-says", "--format", "csv", "--param", f"document=demo-{folder.name}"
+        "query", "everything-a-document-says", "--format", "csv", "--param", f"document=mfa-th-{folder.name}"
     )
     assert "Chiang Mai" in rows
 
