@@ -16,6 +16,7 @@ ONTOLOGY = BASE + "def"
 SHAPES = BASE + "shapes"
 CONTEXT = BASE + "context.jsonld"
 THINGS = BASE + "id/"
+DATASET = BASE + "dataset"
 GRAPHS = BASE + "graph/"
 
 #: Types of things; each is also the prefix of their IRIs in Turtle and SPARQL.

@@ -24,7 +24,7 @@ _WORDS = {
         "no": "no",
         "row": "1 row",
         "rows": "{} rows",
-        "none": "No rows: nothing in this graph answers the question. That does not say that it never happened:\n"
+        "none": "No rows: nothing in this graph answers the question. That does not say that it never was so:\n"
         "silence is not absence, and only what a source says and a review accepted is here.",
     },
     "th": {

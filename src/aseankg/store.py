@@ -88,7 +88,7 @@ def explain_syntax_error(sparql: str, message: str) -> str:
         return f"query: {_one_line(message)}"
     line, column = int(place["line"]), int(place["column"])
     where = f"query, line {line}, column {column}"
-    unknown = _undeclared_prefix(sparql) if "Prefix not found" in message else None
+    unknown = _undeclared_prefix(sparql)
     if unknown is not None:
         space = terms.PREFIXES.get(unknown, "…")
         return f"{where}: the prefix {unknown}: is not declared. Add at the top: PREFIX {unknown}: <{space}>"

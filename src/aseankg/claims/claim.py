@@ -215,6 +215,13 @@ def claim_id(claim: Claim) -> str:
     return "-".join([*words, digest])
 
 
+def quotation(claim: Claim, text: str) -> str:
+    """The words that a claim rests on, in the order of the text, each once, gaps as "…"."""
+    spans = sorted(set(claim.evidence))
+    outer = [span for span in spans if not any(other != span and other.covers(span) for other in spans)]
+    return " … ".join(" ".join(span.quote(text).split()) for span in outer)
+
+
 def _identity(value: object) -> str:
     if isinstance(value, Agent):
         return ":".join([value.kind, value.name, value.on_behalf_of or "", value.post or ""])

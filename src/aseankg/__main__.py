@@ -1,0 +1,5 @@
+"""`python -m aseankg` is `aseankg`."""
+
+from aseankg.cli import main
+
+main()

@@ -1,0 +1,297 @@
+"""The commands. Results go to standard output or `--output`, messages to standard error.
+
+Exit status 0: done; 1: done, but something fell short; 2: the input or the call is wrong.
+Heavy libraries are imported by the commands that need them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from aseankg import locations
+from aseankg.errors import AseankgError, InvalidSource, UnwritableOutput
+
+if TYPE_CHECKING:
+    from aseankg.reviewing import Wish
+
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+_LANG = click.Choice(["en", "th"])
+
+
+class _Commands(click.Group):
+    """Commands in the order in which a newcomer meets them, not in that of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="aseankg", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Turn foreign ministries' press releases into a knowledge graph of ASEAN diplomacy.
+
+    \b
+    aseankg build                          the graph of everything in ./data
+    aseankg queries                        what can be asked
+    aseankg query who-attended             an answer, with the sentence behind it
+    aseankg extract release.txt            what a release says, with its evidence
+    """
+
+
+def _output(function: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "-o", "--output", type=click.Path(path_type=Path), help="Write the result to this file instead."
+    )(function)
+
+
+def _data(function: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--data", type=click.Path(path_type=Path), help="The data folder; ./data where none is given."
+    )(function)
+
+
+@commands.command()
+@_data
+@click.option("--proposed", is_flag=True, help="Include what nobody has reviewed yet.")
+@click.option("--lang", type=_LANG, default="en", show_default=True, help="Language of the summary.")
+def build(data: Path | None, proposed: bool, lang: str) -> None:
+    """Read all sources, apply the reviews, derive, validate, and write data/graph, all or nothing.
+
+    \b
+    aseankg build
+    aseankg build --proposed
+    """
+    from aseankg.build import build as build_graph
+    from aseankg.summary import summarise
+
+    folder = locations.data_folder(data)
+    if not (folder / "sources").is_dir():
+        raise InvalidSource(f"{folder / 'sources'}: there are no sources here. Bring one in: aseankg add FILE …")
+    built = build_graph(folder, proposed=proposed, progress=_say)
+    for note in built.notes:
+        _say(f"note: {note}")
+    click.echo(summarise(built.folder, lang=lang), nl=False)
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--publisher", required=True, help="Id of the publisher, as in data/reference/publishers.csv.")
+@click.option("--published", required=True, type=_DAY, help="The day it was published, YYYY-MM-DD.")
+@click.option("--address", required=True, help="Where it stands on the web.")
+@click.option("--title", required=True, help="Its title.")
+@click.option("--name", "short_name", help="Short name for its folder; made from the title where none is given.")
+@click.option("--lang", type=_LANG, help="Language of the text; found out where none is given.")
+@_data
+def add(
+    file: Path, publisher: str, published: datetime, address: str, title: str, short_name: str | None,
+    lang: str | None, data: Path | None,
+) -> None:  # fmt: skip
+    """Bring a release in: its text unchanged, with a source.yml that says where it comes from.
+
+    \b
+    aseankg add release.txt --publisher mfa-th --published 2019-06-07 \\
+        --address https://example.org/7 --title "Workshop on Clean Water"
+    """
+    from aseankg.adding import add_release
+
+    folder = add_release(
+        file, locations.data_folder(data), publisher=publisher, published=published.date(), address=address,
+        title=title, short_name=short_name, language=lang,
+    )  # fmt: skip
+    _say(f"{folder}: written. Next: aseankg review {publisher}-{folder.name}, then aseankg build")
+
+
+@commands.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json", "turtle", "nquads"]), default="text", show_default=True)
+@click.option("--lang", type=_LANG, help="Language of the texts; found out where none is given.")
+@click.option("--published", type=_DAY, help="The day of publication, YYYY-MM-DD, where the text does not tell.")
+@_output
+def extract(
+    files: tuple[Path, ...], form: str, lang: str | None, published: datetime | None, output: Path | None
+) -> None:
+    """Say what a release states, each fact with the words that state it.
+
+    \b
+    aseankg extract release.txt
+    aseankg extract *.txt --format json > facts.jsonl
+    """
+    from aseankg.extraction import extract_files
+
+    day: date | None = published.date() if published else None
+    _write(extract_files(files, form, language=lang, published=day).encode(), output)
+
+
+@commands.command()
+@click.argument("document")
+@click.option("--accept", "accepted", multiple=True, metavar="CLAIM", help="Accept the claim of this id, or 'all'.")
+@click.option("--reject", "rejected", multiple=True, metavar="CLAIM", help="Reject the claim of this id.")
+@click.option("--correct", "corrected", multiple=True, metavar="CLAIM:FIELD=VALUE", help="Accept it with another value.")
+@click.option("--by", help="Who decides; asked for where it is not given.")
+@click.option("--why", help="A reason, kept with the decision.")
+@click.option("--interactive", is_flag=True, help="Go through the open claims one by one.")
+@_data
+def review(
+    document: str, accepted: tuple[str, ...], rejected: tuple[str, ...], corrected: tuple[str, ...],
+    by: str | None, why: str | None, interactive: bool, data: Path | None,
+) -> None:  # fmt: skip
+    """Show a document's proposed facts beside their sentences; record what a person decides.
+
+    \b
+    aseankg review mfa-th-2019-06-07-clean-water
+    aseankg review mfa-th-2019-06-07-clean-water --accept all --by "N. Example"
+    aseankg review mfa-th-2019-06-07-clean-water --correct participation-japan-0a1b2c3d:role=observer --by "N. Example"
+    """
+    from aseankg.reviewing import decide, review_in_words, wishes
+
+    folder = locations.data_folder(data)
+    wanted = wishes(accepted, rejected, corrected)
+    if interactive:
+        wanted = [*wanted, *_asked_one_by_one(folder, document)]
+    if wanted:
+        who = by or click.prompt("Who decides", err=True)
+        count = decide(folder, document, wanted, by=who, why=why)
+        _say(f"{count} decision(s) written. Next: aseankg build")
+    else:
+        click.echo(review_in_words(folder, document), nl=False)
+
+
+def _asked_one_by_one(folder: Path, document: str) -> Iterator[Wish]:
+    from aseankg.reviewing import Wish, open_claims
+
+    for claim, words in open_claims(folder, document):
+        click.echo(words, err=True)
+        answer = click.prompt("accept, reject, skip or quit", type=click.Choice(["a", "r", "s", "q"]), err=True)
+        if answer == "q":
+            return
+        if answer != "s":
+            yield Wish(claim, {"a": "accept", "r": "reject"}[answer])
+
+
+@commands.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--lang", type=_LANG, default="en", show_default=True, help="Language of the report.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "turtle"]), default="text", show_default=True)
+@click.option("--shapes", type=click.Path(path_type=Path), help="A folder of other shapes.")
+@_data
+@_output
+def validate(
+    files: tuple[Path, ...], lang: str, form: str, shapes: Path | None, data: Path | None, output: Path | None
+) -> None:
+    """Check the built graph, or RDF files, against the shapes and checks; say what to mend.
+
+    \b
+    aseankg validate
+    aseankg validate --lang th
+    aseankg validate mine.ttl --format turtle
+    """
+    from aseankg.findings import Severity
+    from aseankg.validating import report, validate_files, validate_graph
+
+    folder = locations.data_folder(data)
+    found = validate_files(files, shapes=shapes) if files else validate_graph(folder, shapes=shapes)
+    _write(report(found, form, lang=lang).encode(), output)
+    if any(finding.severity is Severity.VIOLATION for finding in found):
+        sys.exit(1)
+
+
+@commands.command()
+@click.argument("name")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value for one of its parameters.")
+@click.option("--format", "form", default="table", show_default=True, help="table, csv, tsv, json, xml; turtle, ntriples, … for graphs.")
+@click.option("--lang", type=_LANG, default="en", show_default=True, help="Language of the labels in a table.")
+@click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the built graph.")
+@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, help="Seconds it may take.")
+@_data
+@_output
+def query(
+    name: str, params: tuple[str, ...], form: str, lang: str, endpoint: str | None, timeout: float,
+    data: Path | None, output: Path | None,
+) -> None:  # fmt: skip
+    """Ask a question of the library, a query file, or standard input (-).
+
+    \b
+    aseankg query who-attended
+    aseankg query events-both-attended --param first=thailand --param second=japan
+    aseankg query - --format csv < mine.rq
+    """
+    from aseankg.asking import ask_and_render
+
+    text = sys.stdin.read() if name == "-" else None
+    _write(
+        ask_and_render(
+            name, text, params, form, lang=lang, endpoint=endpoint, limit=timeout, data=data,
+        ),
+        output,
+    )  # fmt: skip
+
+
+@commands.command()
+@click.option("--lang", type=_LANG, default="en", show_default=True, help="Language of the questions.")
+def queries(lang: str) -> None:
+    """List the questions of the library with their parameters.
+
+    \b
+    aseankg queries
+    aseankg queries --lang th
+    """
+    from aseankg.asking import list_questions
+
+    click.echo(list_questions(lang=lang), nl=False)
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _write(result: bytes, output: Path | None) -> None:
+    """To standard output, or to a file whole or not at all.
+
+    Raises:
+        UnwritableOutput: the file cannot be written.
+    """
+    if output is None:
+        sys.stdout.buffer.write(result)
+        sys.stdout.buffer.flush()
+        return
+    beside = output.with_name(output.name + ".new")
+    try:
+        beside.write_bytes(result)
+        beside.replace(output)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise UnwritableOutput(f"{output}: cannot be written ({error.strerror}). Nothing was changed.") from None
+
+
+def main() -> None:
+    """Run one command; every error that a user can mend is one line."""
+    try:
+        commands.main(standalone_mode=False)
+    except AseankgError as error:
+        _say(f"aseankg: {error}")
+        sys.exit(error.exit_status)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        sys.exit(2)
+    except click.ClickException as error:
+        _say(f"aseankg: {' '.join(error.format_message().split())} See: {_help_of(error)}")
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        _say("aseankg: stopped; nothing was changed")
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _help_of(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"{context.command_path} --help" if context is not None else "aseankg --help"
