@@ -119,6 +119,8 @@ def test_asean_grew_day_by_day(reference: Reference, day: date, number: int) -> 
         ("timor-leste", date(2025, 10, 25), ("observer",), ()),
         ("timor-leste", date(2025, 10, 26), ("member",), ()),
         ("republic-of-korea", date(1991, 7, 15), (), ("dialogue-partner", "sectoral-dialogue-partner")),
+        ("undp", date(2017, 5, 2), (), ("dialogue-partner",)),
+        ("undp", date(2022, 1, 1), (), ()),
         ("papua-new-guinea", date(2007, 7, 30), (), ("special-observer",)),
     ],
 )
@@ -340,6 +342,13 @@ def test_written_bounds_are_read_back(bound: Bounds) -> None:
     assert read_bounds(bound.iso()) == bound
 
 
+def test_two_dates_with_a_slash_are_the_whole_time_between_them() -> None:
+    assert read_bounds("1987/1993-05") == Bounds(date(1987, 1, 1), date(1993, 5, 31), Precision.YEAR)
+    assert read_bounds("1987-02/1987-03-04") == Bounds(date(1987, 2, 1), date(1987, 3, 4), Precision.MONTH)
+    with pytest.raises(ValueError, match="no day lies between"):
+        read_bounds("1993/1987")
+
+
 @given(memberships(), DAYS)
 def test_certain_means_that_every_reading_of_the_dates_agrees(membership: Membership, day: date) -> None:
     """The earliest and latest readings of both ends decide: all hold, none holds, or some do."""
@@ -381,7 +390,20 @@ def test_one_certain_period_is_enough(several: list[Membership], day: date) -> N
 
 
 @pytest.mark.parametrize(
-    "written", ["", "99", "19870", "1987-1", "1987-1-1", "1987-02-30", "abcd", "1999-01-011", "2019-W01-1"]
+    "written",
+    [
+        "",
+        "99",
+        "19870",
+        "1987-1",
+        "1987-1-1",
+        "1987-02-30",
+        "abcd",
+        "1999-01-011",
+        "2019-W01-1",
+        "1987/",
+        "/1987",
+    ],
 )
 def test_other_ways_to_write_a_date_are_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"^not a date|day|month"):

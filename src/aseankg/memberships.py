@@ -47,17 +47,29 @@ class Bounds:
             raise ValueError(f"no day lies between {self.earliest} and {self.latest}")
 
     def iso(self) -> str:
-        """ISO 8601, cut to the precision: `1987-12-15`, `1987-12` or `1987`."""
+        """The earliest day in ISO 8601, cut to the precision: `1987-12-15`, `1987-12` or `1987`."""
         length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[self.precision]
         return self.earliest.isoformat()[:length]
 
 
 def read_bounds(written: str) -> Bounds:
-    """The bounds of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+    """The bounds of `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, or of two of them parted by a slash.
+
+    `1987/1993-05` is some day from the beginning of the one to the end of the other, known no
+    better than the coarser of the two.
 
     Raises:
-        ValueError: it is none of the three, or there is no such day.
+        ValueError: it is none of these, or there is no such day.
     """
+    first, slash, last = written.partition("/")
+    if not slash:
+        return _one_date(written)
+    earlier, later = _one_date(first), _one_date(last)
+    coarser = max(earlier.precision, later.precision, key=list(Precision).index)
+    return Bounds(earlier.earliest, later.latest, coarser)
+
+
+def _one_date(written: str) -> Bounds:
     if not _WRITTEN_DATE.fullmatch(written):
         raise ValueError(f"not a date: {written!r}")
     if len(written) == 10:

@@ -269,7 +269,11 @@ def _bounds(row: Row, column: str) -> Bounds | None:
     try:
         return read_bounds(row.cells[column])
     except ValueError:
-        raise row.wrong(column, "is no date", "Write YYYY-MM-DD, YYYY-MM or YYYY, Gregorian.") from None
+        raise row.wrong(
+            column,
+            "is no date",
+            "Write YYYY-MM-DD, YYYY-MM or YYYY (Gregorian), or two of them with a slash.",
+        ) from None
 
 
 def _names(row: Row, *, acronyms: tuple[str, ...] = ()) -> Names:
