@@ -28,7 +28,7 @@ _WORDS = {
         "no": "no",
         "row": "1 row",
         "rows": "{} rows",
-        "none": "No rows: nothing in this graph answers the question. It does not say that nothing happened:\n"
+        "none": "No rows: nothing in this graph answers the question. That nothing happened is not said:\n"
         "silence is not absence, and only what a source says and a review accepted is here.",
     },
     "th": {

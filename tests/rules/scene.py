@@ -60,9 +60,7 @@ def placed(values: str, *, state: str = "Accepted", event: str = EVENT) -> Said:
     return Said("akg:placeStatement", "akg:PlaceStatement", values, state, event)
 
 
-def status(
-    name: str, *, as_of: str = "2019-06-07", state: str = "Accepted", event: str = EVENT
-) -> Said:
+def status(name: str, *, as_of: str = "2019-06-07", state: str = "Accepted", event: str = EVENT) -> Said:
     values = f'akg:status status:{name} ; akg:asOf "{as_of}"^^xsd:date'
     return Said("akg:statusStatement", "akg:StatusStatement", values, state, event)
 
@@ -100,12 +98,12 @@ def absent(agent: str, *, state: str = "Accepted", event: str = EVENT) -> Said:
 
 def group(name: str, *excepted: str, state: str = "Accepted", event: str = EVENT) -> Said:
     exceptions = "".join(f" ; akg:except {agent}" for agent in excepted)
-    return Said("akg:groupStatement", "akg:GroupStatement", f"akg:group group:{name}{exceptions}", state, event)
+    return Said(
+        "akg:groupStatement", "akg:GroupStatement", f"akg:group group:{name}{exceptions}", state, event
+    )
 
 
-def counted(
-    value: int, of: str = "Countries", qualifier: str = "Exact", *, state: str = "Accepted"
-) -> Said:
+def counted(value: int, of: str = "Countries", qualifier: str = "Exact", *, state: str = "Accepted") -> Said:
     values = f"akg:value {value} ; akg:countOf akg:{of} ; akg:countQualifier akg:{qualifier}"
     return Said("akg:statedCount", "akg:StatedCount", values, state)
 
@@ -193,7 +191,6 @@ def countries(*slugs: str) -> set[str]:
 
 def members_without(left_out: Iterable[str] = ()) -> set[str]:
     """The ten members of ASEAN from 1999 to 2025, less some."""
-    ten = (
-        "brunei-darussalam cambodia indonesia lao-pdr malaysia myanmar philippines singapore thailand viet-nam"
-    ).split()
-    return countries(*ten) - set(left_out)
+    north = "cambodia lao-pdr myanmar thailand viet-nam".split()
+    south = "brunei-darussalam indonesia malaysia philippines singapore".split()
+    return countries(*north, *south) - set(left_out)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.rules.scene import EVENT, Said, dated, derived, made, named, release, status, took_part
 
 START = "schema:startDate"
@@ -59,7 +58,9 @@ def test_rejected_report_of_holding_gives_its_document_no_weight() -> None:
     ["organisation:thai-mfa", "organisation:thai-mfa-asean-dept", "country:thailand"],
 )
 def test_source_of_the_host_comes_before_an_earlier_one_of_another(publisher: str) -> None:
-    other = release("a", dated("2019-06-01"), THAI_HOST, issued="2019-06-05", publisher="organisation:japan-mofa")
+    other = release(
+        "a", dated("2019-06-01"), THAI_HOST, issued="2019-06-05", publisher="organisation:japan-mofa"
+    )
     own = release("b", dated("2019-06-04"), issued="2019-06-07", publisher=publisher)
     assert start(other, own) == {"2019-06-04"}
 

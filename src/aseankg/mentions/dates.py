@@ -53,11 +53,12 @@ def _patterns(words: CalendarWords) -> tuple[re.Pattern[str], ...]:
         rf"{d('d2')}{m('m2')}{y('y2')}",
     ]
     if words.month_before_day:
+        apart = r"(?=[,\s])"
         forms += [
-            rf"{m('m1')}\s+{d('d1')}{y('y1')}\s*{to}\s*{m('m2')}\s+{d('d2')}{y('y2')}",
-            rf"{m('m1')}\s+{d('d1')}\s*{to}\s*{m('m2')}\s+{d('d2')}{y('y2')}",
-            rf"{m('m2')}\s+{d('d1')}\s*{to}\s*{d('d2')}{y('y2')}",
-            rf"{m('m2')}\s+{d('d2')}{y('y2')}",
+            rf"{m('m1')}\s+{d('d1')}{apart}{y('y1')}\s*{to}\s*{m('m2')}\s+{d('d2')}{apart}{y('y2')}",
+            rf"{m('m1')}\s+{d('d1')}\s*{to}\s*{m('m2')}\s+{d('d2')}{apart}{y('y2')}",
+            rf"{m('m2')}\s+{d('d1')}\s*{to}\s*{d('d2')}{apart}{y('y2')}",
+            rf"{m('m2')}\s+{d('d2')}{apart}{y('y2')}",
         ]
     forms += [
         rf"{m('m2')}\s*(?:(?:{era})\s*)?(?P<y2>\d{{4}})",
@@ -79,12 +80,11 @@ def find_dates(folded: Folded, text: str, words: CalendarWords) -> list[Mention]
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             if any(taken[start : match.end()]):
                 continue
+            taken[start : match.end()] = b"\1" * (match.end() - start)
             span = folded.span(start, match.end())
             written = read_date(match.groupdict(), span.quote(text), words)
-            if written is None:
-                continue
-            taken[start : match.end()] = b"\1" * (match.end() - start)
-            found.append(Mention("DATE", span, written))
+            if written is not None:
+                found.append(Mention("DATE", span, written))
     return sorted(found, key=lambda mention: mention.span)
 
 

@@ -62,11 +62,12 @@ class Finder:
     def _fixed(self, text: str, span: Span, folded: Folded) -> list[Mention]:
         """What has a form of its own, strongest first; a later one never overlaps an earlier one."""
         named = latin_named if self.language.tag == "th" else english_named
+        persons = find_persons(text, span, self.language)
         groups: Sequence[list[Mention]] = (
             named(text, span, self.language),
             find_dates(folded, text, self.language.calendar),
-            find_persons(text, span, self.language),
-            find_posts(text, span, self.language),
+            persons,
+            find_posts(text, span, self.language, persons),
             find_counts(folded, self.language),
             find_ordinals(folded, self.language),
             [Mention("QUOTED", Span(*m.span())) for m in _QUOTED.finditer(text, span.start, span.end)],

@@ -2,7 +2,7 @@
 
 Thai digits become Arabic ones, letters lose case, white space is one blank and vanishes
 between Thai letters (so "บรูไน ดารุสซาลาม" and a name broken over two lines still match),
-dashes and quotation marks have one form each.
+dashes and quotation marks have one form each, apostrophes none.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from aseankg.spans import Span
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_QUOTES = {**dict.fromkeys(map(ord, "“”„«»"), '"'), **dict.fromkeys(map(ord, "‘’"), "'")}
+_QUOTES = dict.fromkeys(map(ord, "“”„«»"), '"')
 _DIGITS = {ord("๐") + digit: str(digit) for digit in range(10)}
 _ONE_FOR_ONE = {**_DASHES, **_QUOTES, **_DIGITS}
-_INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad")
+#: Characters that names are written with or without.
+_PASSED_OVER = frozenset("\u200b\u200c\u200d\ufeff\u00ad'‘’")
 
 
 NIKHAHIT, SARA_AM = "\u0e4d", "\u0e33"
@@ -52,7 +53,7 @@ def fold(text: str, *, offset: int = 0) -> Folded:
     ends: list[int] = []
     for position, character in enumerate(text, start=offset):
         folded = _fold_character(character)
-        if character in _INVISIBLE or _adds_nothing(characters, folded):
+        if character in _PASSED_OVER or _adds_nothing(characters, folded):
             continue
         if _glues(characters, folded):
             del characters[-1], starts[-1], ends[-1]

@@ -89,29 +89,73 @@ def longest(
 ) -> list[Candidate]:
     """Choose candidates that do not overlap, longest first, then leftmost.
 
-    A short Thai one is taken only when what stands on either side is not a Thai letter, is white
-    space in the original, or has been taken itself; this is repeated until nothing is added.
+    A short Thai one is taken only where a word can end on both sides: at white space, at another
+    script, or at what has been taken itself. Two short ones side by side can vouch for each other.
+    This is repeated until nothing is added.
     """
-    owner = bytearray(len(folded.text) + 1)
+    choice = _Choice(folded, text, bytearray(len(folded.text) + 1))
     for start, end in taken:
-        owner[start:end] = b"\1" * (end - start)
+        choice.take(start, end)
     waiting = sorted(candidates, key=lambda c: (c.start - c.end, c.start, not c.entries))
     chosen: list[Candidate] = []
     while True:
-        remaining: list[Candidate] = []
+        added = choice.add_alone(waiting) or choice.add_pair(waiting)
+        if not added:
+            return sorted(chosen, key=lambda c: c.start)
+        chosen += added
+        waiting = [candidate for candidate in waiting if choice.is_free(candidate)]
+
+
+class _Choice:
+    """Which characters of a passage are taken, and what may still be."""
+
+    def __init__(self, folded: Folded, text: str, owner: bytearray) -> None:
+        self._folded, self._text, self._owner = folded, text, owner
+
+    def take(self, start: int, end: int) -> None:
+        self._owner[start:end] = b"\1" * (end - start)
+
+    def is_free(self, candidate: Candidate) -> bool:
+        return not any(self._owner[candidate.start : candidate.end])
+
+    def add_alone(self, waiting: Sequence[Candidate]) -> list[Candidate]:
+        """Take every candidate that stands by itself."""
+        added = []
         for candidate in waiting:
-            if any(owner[candidate.start : candidate.end]):
+            if self.is_free(candidate) and self._stands_alone(candidate):
+                self.take(candidate.start, candidate.end)
+                added.append(candidate)
+        return added
+
+    def add_pair(self, waiting: Sequence[Candidate]) -> list[Candidate]:
+        """Take the first two short neighbours that a word boundary encloses."""
+        by_start: dict[int, list[Candidate]] = {}
+        for candidate in waiting:
+            by_start.setdefault(candidate.start, []).append(candidate)
+        for left in waiting:
+            if not self._edge_before(left.start):
                 continue
-            if _stands_alone(candidate, folded, text, owner):
-                owner[candidate.start : candidate.end] = b"\1" * (candidate.end - candidate.start)
-                chosen.append(candidate)
-            else:
-                remaining.append(candidate)
-        if len(remaining) == len(waiting):
-            return sorted(chosen, key=lambda c: c.start)
-        if not remaining:
-            return sorted(chosen, key=lambda c: c.start)
-        waiting = remaining
+            right = next((c for c in by_start.get(left.end, []) if self._edge_after(c.end)), None)
+            if right is not None:
+                self.take(left.start, right.end)
+                return [left, right]
+        return []
+
+    def _stands_alone(self, candidate: Candidate) -> bool:
+        surface = self._folded.text[candidate.start : candidate.end]
+        if not is_thai(surface[0]) or len(surface) >= SHORT_THAI_NAME:
+            return True
+        return self._edge_before(candidate.start) and self._edge_after(candidate.end)
+
+    def _edge_before(self, start: int) -> bool:
+        return start == 0 or self._is_edge(start, beyond=start - 1)
+
+    def _edge_after(self, end: int) -> bool:
+        return end == len(self._folded.text) or self._is_edge(end, beyond=end)
+
+    def _is_edge(self, boundary: int, *, beyond: int) -> bool:
+        gap = self._text[self._folded.ends[boundary - 1] : self._folded.starts[boundary]]
+        return not is_thai(self._folded.text[beyond]) or bool(self._owner[beyond]) or any(map(str.isspace, gap))
 
 
 def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:
@@ -164,22 +208,3 @@ def _cuts_word(text: str, start: int, end: int) -> bool:
     return (start > 0 and joined(text[start - 1], text[start])) or (
         end < len(text) and joined(text[end - 1], text[end])
     )
-
-
-def _stands_alone(candidate: Candidate, folded: Folded, text: str, owner: bytearray) -> bool:
-    surface = folded.text[candidate.start : candidate.end]
-    if not is_thai(surface[0]) or len(surface) >= SHORT_THAI_NAME:
-        return True
-    return _edge(candidate.start - 1, candidate.start, folded, text, owner) and _edge(
-        candidate.end - 1, candidate.end, folded, text, owner, outside=candidate.end
-    )
-
-
-def _edge(
-    left: int, right: int, folded: Folded, text: str, owner: bytearray, *, outside: int | None = None
-) -> bool:
-    beyond = left if outside is None else outside
-    if left < 0 or right >= len(folded.text) or not is_thai(folded.text[beyond]):
-        return True
-    gap = text[folded.ends[left] : folded.starts[right]]
-    return any(character.isspace() for character in gap) or bool(owner[beyond])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from aseankg.language import Language
-from aseankg.mentions.folding import is_thai
 from aseankg.mentions.mention import Mention, PersonName
 from aseankg.spans import Span
 
@@ -24,8 +24,8 @@ def find_persons(text: str, passage: Span, language: Language) -> list[Mention]:
     ]
 
 
-def find_posts(text: str, passage: Span, language: Language) -> list[Mention]:
-    """Posts, from their opening word to the next white space (Thai) or the end of the name (English).
+def find_posts(text: str, passage: Span, language: Language, persons: Sequence[Mention]) -> list[Mention]:
+    """Posts beside a person, up to the next white space (Thai) or the end of the name (English).
 
     "Director-General of the Department of Example" goes on over "of" and capitalised words.
     """
@@ -39,10 +39,12 @@ def find_posts(text: str, passage: Span, language: Language) -> list[Mention]:
     found = []
     for match in pattern.finditer(text, passage.start, passage.end):
         span = Span(*match.span())
+        if not any(_beside(span, person.span, text) for person in persons):
+            continue
         found.append(Mention("POST", span, " ".join(span.quote(text).split())))
     return found
 
 
-def romanised_or_thai(name: str) -> str:
-    """The language tag of a person's name as written."""
-    return "th" if any(map(is_thai, name)) else "en"
+def _beside(post: Span, person: Span, text: str) -> bool:
+    first, second = sorted((post, person))
+    return not first.overlaps(second) and text[first.end : second.start].strip(" ,\u00a0\n") == ""
