@@ -7,7 +7,7 @@ is kept. A Thai name is not matched inside a cluster, and a short one only where
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import ahocorasick_rs
@@ -20,6 +20,8 @@ from aseankg.spans import cuts_cluster
 
 #: A Thai name of fewer letters needs a visible or known word boundary on both sides.
 SHORT_THAI_NAME = 5
+#: So many short words in a row are tried as a row of names and function words.
+LONGEST_CHAIN = 5
 #: An all-capitals name of so few letters is an acronym, and its capitals matter.
 LONGEST_ACRONYM = 6
 _KIND_ORDER = ("SERIES", "GROUP", "ORGANISATION", "COUNTRY", "PLACE", "THEME")
@@ -90,7 +92,7 @@ def longest(
     """Choose candidates that do not overlap, longest first, then leftmost.
 
     A short Thai one is taken only where a word can end on both sides: at white space, at another
-    script, or at what has been taken itself. Two short ones side by side can vouch for each other.
+    script, or at what has been taken itself. Short ones in a row ("ลาวและจีน") vouch for each other.
     This is repeated until nothing is added.
     """
     choice = _Choice(folded, text, bytearray(len(folded.text) + 1))
@@ -99,7 +101,7 @@ def longest(
     waiting = sorted(candidates, key=lambda c: (c.start - c.end, c.start, not c.entries))
     chosen: list[Candidate] = []
     while True:
-        added = choice.add_alone(waiting) or choice.add_pair(waiting)
+        added = choice.add_alone(waiting) or choice.add_chain(waiting)
         if not added:
             return sorted(chosen, key=lambda c: c.start)
         chosen += added
@@ -127,19 +129,26 @@ class _Choice:
                 added.append(candidate)
         return added
 
-    def add_pair(self, waiting: Sequence[Candidate]) -> list[Candidate]:
-        """Take the first two short neighbours that a word boundary encloses."""
+    def add_chain(self, waiting: Sequence[Candidate]) -> list[Candidate]:
+        """Take the first row of short neighbours that word boundaries enclose."""
         by_start: dict[int, list[Candidate]] = {}
         for candidate in waiting:
             by_start.setdefault(candidate.start, []).append(candidate)
-        for left in waiting:
-            if not self._edge_before(left.start):
-                continue
-            right = next((c for c in by_start.get(left.end, []) if self._edge_after(c.end)), None)
-            if right is not None:
-                self.take(left.start, right.end)
-                return [left, right]
+        for first in sorted(waiting, key=lambda c: (c.start, c.start - c.end)):
+            chain = self._chain([first], by_start) if self._edge_before(first.start) else []
+            if chain:
+                self.take(first.start, chain[-1].end)
+                return chain
         return []
+
+    def _chain(self, chain: list[Candidate], by_start: Mapping[int, Sequence[Candidate]]) -> list[Candidate]:
+        """The chain, continued until a word can end; empty if it cannot be."""
+        if self._edge_after(chain[-1].end):
+            return chain
+        if len(chain) == LONGEST_CHAIN:
+            return []
+        longer = (self._chain([*chain, c], by_start) for c in by_start.get(chain[-1].end, ()))
+        return next(filter(None, longer), [])
 
     def _stands_alone(self, candidate: Candidate) -> bool:
         surface = self._folded.text[candidate.start : candidate.end]

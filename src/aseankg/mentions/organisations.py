@@ -50,8 +50,8 @@ def _start_of_name(
     comma, or an "and" with an opening word right behind it.
     """
     for mention in mentions:
-        between = text[mention.span.end : end]
-        if mention.kind in ACTOR_KINDS and mention.value == inside.value and not between.strip():
+        right_before = mention.span.end <= end and not text[mention.span.end : end].strip()
+        if right_before and mention.kind in ACTOR_KINDS and mention.value == inside.value:
             return mention.span.start
     openings = "|".join(sorted(map(re.escape, language.names.organisation_openings), key=len, reverse=True))
     if not openings:
