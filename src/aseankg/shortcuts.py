@@ -39,7 +39,7 @@ def derive(store: pyoxigraph.Store, rules_folder: Path) -> int:
 
     Raises:
         InvalidShapes: a rule has no stage, does not parse, or is no CONSTRUCT query;
-            the derived graph is then empty or partly filled.
+            the store is then as it was.
     """
     rules = read_rules(rules_folder)
     store.remove_graph(_DERIVED)
@@ -52,7 +52,7 @@ def read_rules(folder: Path) -> tuple[Rule, ...]:
     """The rules of a folder in the order in which they run: by stage, then by file name.
 
     Raises:
-        InvalidShapes: the folder has no rules, or one of them has no valid header.
+        InvalidShapes: the folder has no rules, or one of them has no valid header or query.
     """
     rules = [_read_rule(path) for path in folder.glob("*.rq")]
     if not rules:
@@ -70,7 +70,9 @@ def _read_rule(path: Path) -> Rule:
     stage = fields.get("stage") if isinstance(fields, dict) else None
     if not isinstance(stage, int):
         raise InvalidShapes(f"{path}: line 1: the #+ header gives no stage. Add a line such as: #+ stage: 2")
-    return Rule(path, stage, text)
+    rule = Rule(path, stage, text)
+    _constructed(pyoxigraph.Store(), rule)
+    return rule
 
 
 def _header_place(error: yaml.YAMLError) -> str:
