@@ -71,7 +71,7 @@ class Endpoint:
     def _send(self, sparql: str, accept: str) -> tuple[bytes, str]:
         """The bytes of the answer and their media type."""
         from SPARQLWrapper import POST, SPARQLWrapper
-        from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
+        from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, QueryBadFormed, SPARQLWrapperException
 
         wrapper = SPARQLWrapper(self._address, agent="aseankg")
         wrapper.setMethod(POST)
@@ -84,6 +84,10 @@ class Endpoint:
             return response.read(), response.headers.get_content_type()
         except QueryBadFormed as error:
             raise InvalidQuery(f"{self._address}: the endpoint refuses the query: {_said(error)}") from None
+        except EndPointNotFound:
+            raise EndpointUnreachable(
+                f"{self._address}: answered 404, not found. Check the address"
+            ) from None
         except TimeoutError:
             raise QueryTimeout(
                 f"{self._address}: no answer within {self._limit:g} seconds, which is not an empty answer"
@@ -105,8 +109,10 @@ def _as_ntriples(body: bytes, media_type: str) -> bytes:
 
 
 def _said(error: Exception) -> str:
-    """What an error says, on one line and not too long."""
+    """What an error says, or the answer that it quotes, on one line and not too long."""
     words = str(error.reason) if isinstance(error, URLError) else str(error)
+    quoted = words.partition("Response:\n")[2]
     for escaped in ("\\n", "\\r", "\\t"):
-        words = words.replace(escaped, " ")
+        quoted = quoted.replace(escaped, " ")
+    words = quoted.removeprefix("b").strip("'\"") or words
     return " ".join(words.split())[:200] or type(error).__name__

@@ -57,9 +57,10 @@ def candidates(value: str, kind: str) -> tuple[NamedNode, ...]:
         return (_of_type(value[1:-1], value, kind),)
     if ":" in value and value.partition(":")[0] in terms.PREFIXES:
         return (_of_type(terms.expand(value), value, kind),)
-    if not re.fullmatch(r"[0-9a-z-]+", value):
+    slug = value.strip().lower()
+    if not re.fullmatch(r"[0-9a-z]+(?:--?[0-9a-z]+)*", slug):
         return ()
-    return tuple(NamedNode(f"{iris.THINGS}{type_}/{value}") for type_ in types)
+    return tuple(NamedNode(iris.thing(type_, slug)) for type_ in types)
 
 
 def _of_type(iri: str, value: str, kind: str) -> NamedNode:

@@ -92,7 +92,7 @@ def explain_syntax_error(sparql: str, message: str) -> str:
     if unknown is not None:
         space = terms.PREFIXES.get(unknown, "…")
         return f"{where}: the prefix {unknown}: is not declared. Add at the top: PREFIX {unknown}: <{space}>"
-    return f"{where}: SPARQL cannot be read from here on: {_rest_of_line(sparql, line, column)}"
+    return f"{where}: SPARQL cannot be read {_near(sparql, line, column)}"
 
 
 def _to_answer(sparql: str, found: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
@@ -118,12 +118,18 @@ def _undeclared_prefix(sparql: str) -> str | None:
     return next((prefix for prefix in used if prefix not in declared), None)
 
 
-def _rest_of_line(sparql: str, line: int, column: int) -> str:
-    lines = sparql.splitlines()
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    if not rest:
-        return "the text ends too early; is a bracket still open?"
-    return rest if len(rest) <= 60 else rest[:59] + "…"
+def _near(sparql: str, line: int, column: int) -> str:
+    """What stands at a place, or before it when nothing follows on the line."""
+    lines = sparql.splitlines() or [""]
+    text = lines[min(line, len(lines)) - 1]
+    rest = text[column - 1 :].strip()
+    if rest:
+        return f"from here on: {_shortened(rest)}"
+    return f"further, after: {_shortened(text.strip())}" if text.strip() else "further: it ends too early"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def _one_line(message: str) -> str:
