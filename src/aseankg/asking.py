@@ -51,5 +51,5 @@ def _listed(question: Question, lang: str) -> str:
 def _value(param: str) -> tuple[str, str]:
     name, equals, value = param.partition("=")
     if not equals or not name:
-        raise InvalidQuery(f"--param {param}: write it as NAME=VALUE, for example --param country=thailand")
+        raise InvalidQuery(f"--param {param}: write it as NAME=VALUE, for example --param country=malaysia")
     return name, value

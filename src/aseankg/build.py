@@ -183,7 +183,7 @@ def read_dates(read: Iterable[ReadDocument]) -> list[str]:
     days = []
     for item in read:
         days += [day for day in (item.document.published, item.document.revised) if day is not None]
-        days += [claim.on for claim in item.review.decided if claim.on is not None]
+        days += [claim.day for claim in item.review.decided if claim.day is not None]
     return sorted(day.isoformat() for day in days)
 
 

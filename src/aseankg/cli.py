@@ -97,7 +97,7 @@ def add(
     """Bring a release in: its text unchanged, with a source.yml that says where it comes from.
 
     \b
-    aseankg add release.txt --publisher mfa-th --published 2019-06-07 \\
+    aseankg add release.txt --publisher state-us --published 2019-06-07 \\
         --address https://example.org/7 --title "Workshop on Clean Water"
     """
     from aseankg.adding import add_release
@@ -146,9 +146,9 @@ def review(
     """Show a document's proposed facts beside their sentences; record what a person decides.
 
     \b
-    aseankg review mfa-th-2019-06-07-clean-water
-    aseankg review mfa-th-2019-06-07-clean-water --accept all --by "N. Example"
-    aseankg review mfa-th-2019-06-07-clean-water --correct participation-japan-0a1b2c3d:role=observer --by "N. Example"
+    aseankg review state-us-2019-06-07-clean-water
+    aseankg review state-us-2019-06-07-clean-water --accept all --by "N. Example"
+    aseankg review state-us-2019-06-07-clean-water --correct participation-fiji-0a1b2c3d:role=observer --by "N. Example"
     """
     from aseankg.reviewing import decide, review_in_words, wishes
 
@@ -220,7 +220,7 @@ def query(
 
     \b
     aseankg query who-attended
-    aseankg query events-both-attended --param first=thailand --param second=japan
+    aseankg query events-both-attended --param first=malaysia --param second=new-zealand
     aseankg query - --format csv < mine.rq
     """
     from aseankg.asking import ask_and_render

@@ -1,6 +1,6 @@
 """A date as a text writes it, and the days it can mean.
 
-Years of the Buddhist Era (BE = CE + 543, as Thailand counts since 1941) become Gregorian once,
+Years of the Buddhist Era (BE = CE + 543, as counted since 1941) become Gregorian once,
 here and nowhere else. Coarse dates keep their precision: "August 2562" is a month, not its
 first day.
 """

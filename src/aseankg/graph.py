@@ -67,7 +67,7 @@ _STATEMENT: dict[type[Claim], tuple[str, str, str]] = {
 
 @cache
 def node(curie: str) -> NamedNode:
-    """The node of a prefixed name such as `akg:agent` or `country:japan`."""
+    """The node of a prefixed name such as `akg:agent` or `country:fiji`."""
     return NamedNode(terms.expand(curie))
 
 
@@ -161,15 +161,15 @@ def _standing(reviewed: ReviewedClaim, document: Document) -> Iterator[Pair]:
     yield "akg:reviewState", node(f"akg:{reviewed.state}")
     yield "akg:confidence", typed(str(reviewed.claim.confidence), "xsd:decimal")
     yield "dct:source", node(f"document:{document.slug}")
-    if reviewed.by is not None and reviewed.on is not None:
+    if reviewed.by is not None and reviewed.day is not None:
         yield "akg:reviewedBy", plain(reviewed.by)
-        yield "akg:reviewedOn", typed(reviewed.on.isoformat(), "xsd:date")
+        yield "akg:reviewedOn", typed(reviewed.day.isoformat(), "xsd:date")
     if reviewed.proposal is not None:
         yield "akg:correctedFrom", plain("; ".join(reviewed.proposal.identity()[2:]))
 
 
 def _evidence(subject: NamedNode, span: Span, document: Document) -> Iterator[Triple]:
-    """A Web Annotation resource with both selectors (W3C 2017, §4.2.4 and §4.2.5)."""
+    """A Web Annotation resource with both selectors (W3C Recommendation, §4.2.4 and §4.2.5)."""
     place = node(f"evidence:{document.slug}--{span.start}-{span.end}")
     position, quote = NamedNode(place.value + "#position"), NamedNode(place.value + "#quote")
     yield subject, node("akg:evidence"), place
@@ -178,8 +178,8 @@ def _evidence(subject: NamedNode, span: Span, document: Document) -> Iterator[Tr
     yield place, node("oa:hasSelector"), position
     yield place, node("oa:hasSelector"), quote
     yield position, node("rdf:type"), node("oa:TextPositionSelector")
-    yield position, node("oa:start"), typed(str(span.start), "xsd:nonNegativeInteger")
-    yield position, node("oa:end"), typed(str(span.end), "xsd:nonNegativeInteger")
+    yield position, node("oa:start"), typed(str(span.start), "xsd:integer")
+    yield position, node("oa:end"), typed(str(span.end), "xsd:integer")
     yield quote, node("rdf:type"), node("oa:TextQuoteSelector")
     yield quote, node("oa:exact"), plain(span.quote(document.text))
     before = document.text[max(0, span.start - CONTEXT_LENGTH) : span.start]

@@ -1,7 +1,7 @@
 """Every IRI that the project mints; no other module knows the base address.
 
 Terms are hash IRIs (`…/def#DiplomaticEvent`), things are slash IRIs
-(`…/id/event/somtc-21`), graphs are `…/graph/{slug}`. A published IRI never changes.
+(`…/id/event/amm-56`), graphs are `…/graph/{slug}`. A published IRI never changes.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ with SPARQL:
     #+   th: ใครเข้าร่วมการประชุมนี้บ้าง
     #+ keywords: [attendance]
     #+ parameters: {event: akg:DiplomaticEvent}
-    SELECT ?who WHERE { VALUES ?event { event:somtc-5 } ?event akg:attendedBy ?who }
+    SELECT ?who WHERE { VALUES ?event { event:amm-5 } ?event akg:attendedBy ?who }
 
 The `VALUES` line of a parameter is its default, its documentation and the place where a
 value goes: a term takes the place of the term there. Text never goes into text.

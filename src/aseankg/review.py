@@ -47,7 +47,7 @@ class Decision:
     claim: str
     decision: str
     by: str
-    on: date
+    day: date
     why: str | None = None
     correction: Mapping[str, str | int] | None = None
 
@@ -69,7 +69,7 @@ class ReviewedClaim:
     claim: Claim
     state: ReviewState
     by: str | None = None
-    on: date | None = None
+    day: date | None = None
     proposal: Claim | None = None
 
 
@@ -119,9 +119,9 @@ def _decide(claim: Claim, decision: Decision | None, document: Document) -> Revi
         return ReviewedClaim(claim_id(claim), claim, ReviewState.UNREVIEWED)
     state = _STATES[decision.decision]
     if state is not ReviewState.CORRECTED:
-        return ReviewedClaim(decision.claim, claim, state, decision.by, decision.on)
+        return ReviewedClaim(decision.claim, claim, state, decision.by, decision.day)
     corrected = correct(claim, decision.correction or {}, where=f"review of {document.slug}: {decision.claim}")
-    return ReviewedClaim(decision.claim, corrected, state, decision.by, decision.on, proposal=claim)
+    return ReviewedClaim(decision.claim, corrected, state, decision.by, decision.day, proposal=claim)
 
 
 def correct(claim: Claim, correction: Mapping[str, str | int], *, where: str) -> Claim:
@@ -177,13 +177,13 @@ def read_review(file: Path) -> Review | None:
 def _decision(entry: Mapping[str, Any], file: Path) -> Decision:
     if entry["decision"] not in _STATES:
         raise InvalidReview(f"{file}: {entry['claim']}: {entry['decision']!r} is none of {', '.join(_STATES)}.")
-    if type(entry["on"]) is not date:
-        raise InvalidReview(f"{file}: {entry['claim']}: on is {entry['on']!r}. Write the day as YYYY-MM-DD.")
+    if type(entry["day"]) is not date:
+        raise InvalidReview(f"{file}: {entry['claim']}: day is {entry['day']!r}. Write the day as YYYY-MM-DD.")
     return Decision(
         claim=str(entry["claim"]),
         decision=str(entry["decision"]),
         by=str(entry["by"]),
-        on=entry["on"],
+        day=entry["day"],
         why=entry.get("why"),
         correction=entry.get("correction"),
     )

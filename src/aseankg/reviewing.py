@@ -70,7 +70,7 @@ def review_in_words(data: Path, slug: str) -> str:
         lines.append("The text has changed since it was reviewed: every decision is open again.\n")
     for claim in sorted(claims, key=lambda c: (states[claim_id(c)].state != ReviewState.UNREVIEWED, c.evidence[0])):
         reviewed = states[claim_id(claim)]
-        by = f" by {reviewed.by} on {reviewed.on}" if reviewed.by else ""
+        by = f" by {reviewed.by} on {reviewed.day}" if reviewed.by else ""
         lines.append(f"[{_MARKS[reviewed.state]}{by}] {_in_words(claim, document)}")
     lines.append(
         f"{len(outcome.open)} open, {len(outcome.decided)} accepted or corrected, {len(outcome.rejected)} rejected."

@@ -1,7 +1,7 @@
 """A piece of one text, by code points, that always gives its own quotation.
 
 Offsets count Unicode code points of the NFC text, end exclusive, as a
-`oa:TextPositionSelector` (Web Annotation Data Model, W3C 2017) asks. A span never begins
+`oa:TextPositionSelector` (Web Annotation Data Model, a W3C Recommendation) asks. A span never begins
 or ends inside a Thai cluster: a combining vowel or tone mark stays with its consonant.
 """
 

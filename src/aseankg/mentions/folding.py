@@ -1,7 +1,7 @@
 """A text as names are compared in it, with the way back to the original offsets.
 
 Thai digits become Arabic ones, letters lose case, white space is one blank and vanishes
-between Thai letters (so "บรูไน ดารุสซาลาม" and a name broken over two lines still match),
+between Thai letters (so "ติมอร์ เลสเต" and a name broken over two lines still match),
 dashes and quotation marks have one form each, apostrophes none.
 """
 

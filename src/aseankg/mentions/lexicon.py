@@ -92,7 +92,7 @@ def longest(
     """Choose candidates that do not overlap, longest first, then leftmost.
 
     A short Thai one is taken only where a word can end on both sides: at white space, at another
-    script, or at what has been taken itself. Short ones in a row ("ลาวและจีน") vouch for each other.
+    script, or at what has been taken itself. Short ones in a row ("จีนและพม่า") vouch for each other.
     This is repeated until nothing is added.
     """
     choice = _Choice(folded, text, bytearray(len(folded.text) + 1))
