@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "aseankg"
 GROUND = (
     "errors iris spans",
     "terms dates locations",
-    "tables language memberships",
+    "tables language memberships serialisation",
     "reference_rows reference_reading",
     "documents reference",
 )
@@ -39,6 +39,7 @@ READING = (
     "store store_process endpoint",
     "parameter_types question_file names parameters",
     "questions result_table",
+    "summary_words",
     "asking summary",
 )
 TOP = ("cli", "__main__ __init__")

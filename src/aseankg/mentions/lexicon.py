@@ -101,11 +101,11 @@ def longest(
     waiting = sorted(candidates, key=lambda c: (c.start - c.end, c.start, not c.entries))
     chosen: list[Candidate] = []
     while True:
+        waiting = [candidate for candidate in waiting if choice.is_free(candidate)]
         added = choice.add_alone(waiting) or choice.add_chain(waiting)
         if not added:
             return sorted(chosen, key=lambda c: c.start)
         chosen += added
-        waiting = [candidate for candidate in waiting if choice.is_free(candidate)]
 
 
 class _Choice:
