@@ -188,9 +188,9 @@ def read_dates(read: Iterable[ReadDocument]) -> list[str]:
 
 
 def _exchange(folder: Path, beside: Path, previous: Path) -> None:
-    """Put the new folder in the place of the old one, in two renames."""
-    shutil.rmtree(previous, ignore_errors=True)
+    """Put the new folder in the place of the old one, in two renames; one of the two is always there."""
     if folder.exists():
+        shutil.rmtree(previous, ignore_errors=True)
         folder.rename(previous)
     beside.rename(folder)
     shutil.rmtree(previous, ignore_errors=True)

@@ -45,8 +45,9 @@ def graph_folder(given: Path | None = None) -> Path:
         MissingGraph: there is neither.
     """
     own = data_folder(given) / "graph"
-    if own.is_dir() and any(own.rglob("*.trig")):
-        return own
+    for folder in (own, own.with_name("graph.previous")):  # the second, if a build was stopped
+        if folder.is_dir() and any(folder.rglob("*.trig")):
+            return folder
     try:
         return shipped("data", "graph")
     except FileNotFoundError:
