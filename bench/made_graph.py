@@ -33,6 +33,7 @@ STATUSES = ("dialogue-partner", "sectoral-dialogue-partner", "development-partne
 FIRST_DAY = date(1990, 1, 1)
 
 Node = NamedNode | Literal
+Facts = dict[str, str | Node]
 
 
 def node(name: str) -> NamedNode:
@@ -226,11 +227,11 @@ def _circumstances(o: Occasion) -> None:
     o.statement("statement", "name", "akg:nameStatement", "akg:NameStatement", akg__name=name)
     kind = f"kind:{KINDS[o.number % 4]}"
     o.statement("statement", "kind", "akg:kindStatement", "akg:KindStatement", akg__kind=kind)
-    when = {"schema__startDate": day(o.held_on), "schema__endDate": day(o.held_on)}
+    when: Facts = {"schema__startDate": day(o.held_on), "schema__endDate": day(o.held_on)}
     o.statement("statement", "date", "akg:dateStatement", "akg:DateStatement", **when)
-    place = {"akg__city": f"place:{o.city}", "akg__country": f"country:{o.host}"}
+    place: Facts = {"akg__city": f"place:{o.city}", "akg__country": f"country:{o.host}"}
     o.statement("statement", "place", "akg:placeStatement", "akg:PlaceStatement", **place)
-    held = {"akg__status": "status:held", "akg__asOf": day(o.held_on)}
+    held: Facts = {"akg__status": "status:held", "akg__asOf": day(o.held_on)}
     o.statement("statement", "status", "akg:statusStatement", "akg:StatusStatement", **held)
     for bound in ("EarliestBegin", "LatestBegin", "EarliestEnd", "LatestEnd"):
         o.derive(f"sem:has{bound}TimeStamp", day(o.held_on))
@@ -248,7 +249,7 @@ def _circumstances(o: Occasion) -> None:
 def _edition(o: Occasion) -> None:
     if o.series is None:
         return
-    facts: dict[str, str | Node] = {
+    facts: Facts = {
         "akg__inSeries": f"series:{o.series}",
         "akg__ordinal": Literal(str(o.ordinal), datatype=node("xsd:integer")),
     }
@@ -258,14 +259,14 @@ def _edition(o: Occasion) -> None:
 
 
 def _people(o: Occasion) -> None:
-    ministry = {"akg__agent": f"organisation:{o.agency}", "akg__onBehalfOf": f"country:{o.host}"}
+    ministry: Facts = {"akg__agent": f"organisation:{o.agency}", "akg__onBehalfOf": f"country:{o.host}"}
     o.statement(
         "participation", o.agency, "akg:participation", "akg:Participation", akg__role="role:host", **ministry
     )
     for predicate in ("akg:attendedBy", "akg:hostedBy"):
         o.derive(predicate, f"country:{o.host}", f"organisation:{o.agency}")
     for slug in o.guests:
-        facts = {"akg__agent": f"country:{slug}", "akg__role": "role:participant"}
+        facts: Facts = {"akg__agent": f"country:{slug}", "akg__role": "role:participant"}
         name = o.statement("participation", slug, "akg:participation", "akg:Participation", **facts)
         status = STATUSES[PARTNERS.index(slug) % 3]
         o.derive("akg:statusThen", f"membership-status:{status}", subject=name)
@@ -280,7 +281,7 @@ def _people(o: Occasion) -> None:
 def _group(o: Occasion) -> None:
     if o.number % 3:
         return
-    facts = {"akg__group": "group:asean-member-states"}
+    facts: Facts = {"akg__group": "group:asean-member-states"}
     group = o.statement("statement", "group", "akg:groupStatement", "akg:GroupStatement", **facts)
     o.say(group, "akg:except", *[f"country:{slug}" for slug in o.absent])
     for slug in MEMBERS:
@@ -298,17 +299,20 @@ def _group(o: Occasion) -> None:
 
 
 def _results(o: Occasion) -> None:
-    stated = {"akg__value": Literal("12", datatype=node("xsd:integer")), "akg__countOf": "akg:Countries"}
+    stated: Facts = {
+        "akg__value": Literal("12", datatype=node("xsd:integer")),
+        "akg__countOf": "akg:Countries",
+    }
     o.statement("statement", "count", "akg:statedCount", "akg:StatedCount", **stated)
     for slug in o.themes:
-        facts = {"dct__subject": f"theme:{slug}"}
+        facts: Facts = {"dct__subject": f"theme:{slug}"}
         o.statement("statement", "theme", "akg:themeStatement", "akg:ThemeStatement", **facts)
         o.derive("dct:subject", f"theme:{slug}")
     if o.next_event is not None:
-        link = {"akg__reportedTo": o.next_event}
+        link: Facts = {"akg__reportedTo": o.next_event}
         o.statement("statement", "link", "akg:linkStatement", "akg:LinkStatement", **link)
         o.derive("akg:reportedTo", o.next_event)
-    agreed: dict[str, str | Node] = {
+    agreed: Facts = {
         "akg__assignedTo": f"country:{o.host}",
         "akg__actionText": Literal(f"Report on meeting {o.number}", language="en"),
     }

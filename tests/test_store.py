@@ -91,6 +91,13 @@ def test_a_query_without_graph_sees_the_union_of_all_graphs(store: ReadOnlyStore
     assert len(store) > 0
 
 
+def test_a_triple_that_two_graphs_hold_is_counted_once(tmp_path: Path) -> None:
+    (tmp_path / "two.trig").write_text("<a:g> { <a:s> <a:p> <a:o> } <a:h> { <a:s> <a:p> <a:o> }", "utf-8")
+    opened = open_store(tmp_path)
+    assert len(opened) == len(opened.answer("SELECT * WHERE { ?s ?p ?o }").rows) == 1
+    assert len(opened.answer("SELECT * WHERE { GRAPH ?g { ?s ?p ?o } }").rows) == 2
+
+
 def test_a_graph_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(MissingGraph, match=r"no built graph here\. Run: aseankg build"):
         open_store(tmp_path)

@@ -44,12 +44,15 @@ _NUMBERS = frozenset(terms.expand(name) for name in ("xsd:integer", "xsd:decimal
 _GAP = "  "
 
 
-def render(answer: Answer, form: str, *, source: Source, lang: str = "en", width: int | None = None) -> bytes:
+def render(
+    answer: Answer, form: str | None = None, *, source: Source, lang: str = "en", width: int | None = None
+) -> bytes:
     """An answer in any format, UTF-8.
 
     Args:
         answer: what was found.
-        form: `table`, or a format that `write_answer` knows.
+        form: `table`, or a format that `write_answer` knows; if none is given, a table, or
+            Turtle for an answer that is a graph.
         source: where the labels of a table are looked up.
         lang: `en` or `th`; a thing that has no label in it shows its other one.
         width: terminal cells a line may have; a wider table shows each row as a block of lines.
@@ -57,8 +60,9 @@ def render(answer: Answer, form: str, *, source: Source, lang: str = "en", width
     Raises:
         InvalidQuery: this kind of answer has no such format.
     """
-    if form != "table":
-        return write_answer(answer, form)
+    wanted = form or answer.formats[0]
+    if wanted != "table":
+        return write_answer(answer, wanted)
     if answer.kind == "construct":
         raise InvalidQuery(f"format table: the answer is a graph. Choose one of: {', '.join(answer.formats)}")
     if answer.truth is not None:

@@ -1,7 +1,8 @@
 """The built graph, opened for questions and for nothing else.
 
-Every named graph is seen at once: a pattern without `GRAPH` looks in their union. The store
-lives in memory, so asking can never change the files that it was read from.
+Every named graph is seen at once: a pattern without `GRAPH` looks in their union, in which a
+triple is there once however many graphs hold it. The store lives in memory, so asking can
+never change the files that it was read from.
 """
 
 from __future__ import annotations
@@ -9,7 +10,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat, Store
+from pyoxigraph import (
+    DefaultGraph,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+)
 
 from aseankg import locations, terms
 from aseankg.answers import Answer, query_form
@@ -25,11 +34,12 @@ class ReadOnlyStore:
     """A graph that answers queries in this process, without a time limit."""
 
     def __init__(self, store: Store) -> None:
+        """Take a store whose default graph is the union of its named graphs."""
         self._store = store
 
     def __len__(self) -> int:
-        """Number of quads."""
-        return len(self._store)
+        """Number of triples, each counted once however many graphs hold it."""
+        return sum(1 for _ in self._store.quads_for_pattern(None, None, None, DefaultGraph()))
 
     def answer(self, sparql: str) -> Answer:
         """Answer one SPARQL 1.1 query over the union of all graphs.
@@ -39,7 +49,7 @@ class ReadOnlyStore:
         """
         refuse_update(sparql)
         try:
-            found = self._store.query(sparql, use_default_graph_as_union=True)
+            found = self._store.query(sparql)
             return _to_answer(sparql, found)
         except SyntaxError as error:
             raise InvalidQuery(explain_syntax_error(sparql, str(error))) from None
@@ -64,6 +74,7 @@ def open_store(folder: Path | None = None) -> ReadOnlyStore:
     store = Store()
     for path in paths:
         _load(store, path)
+    store.update(locations.shipped("queries", "panels", "store.union.ru").read_text("utf-8"))
     return ReadOnlyStore(store)
 
 
