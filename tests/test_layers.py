@@ -30,7 +30,7 @@ WRITING = (
     "mentions",
     "claims",
     "review reading_json",
-    "graph reference_graph dataset shortcuts findings validation",
+    "graph reference_graph dataset serialisation shapes shortcuts findings validation",
     "adding build",
     "extraction reviewing validating",
 )
@@ -40,7 +40,7 @@ READING = (
     "parameter_types question_file names parameters",
     "questions result_table",
     "summary_words",
-    "asking summary",
+    "asking summary summary_words",
 )
 TOP = ("cli", "__main__ __init__")
 
