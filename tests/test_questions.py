@@ -13,7 +13,7 @@ from aseankg import iris
 from aseankg.errors import InvalidQuery
 from aseankg.parameter_types import DATATYPES, THINGS
 from aseankg.question_file import bind_terms, parse_question
-from aseankg.questions import ask, bind, find_question, questions
+from aseankg.questions import Question, ask, bind, find_question, questions
 from aseankg.result_table import render, write_table
 from aseankg.store import ReadOnlyStore
 from aseankg.terms import expand
@@ -265,8 +265,7 @@ def test_a_graph_is_no_table(store: ReadOnlyStore) -> None:
     assert render(answer, source=store).strip() == b""
 
 
-def test_the_panels_run_as_they_stand(store: ReadOnlyStore) -> None:
-    panels = questions(ROOT / "queries" / "panels")
-    assert [panel.name for panel in panels] == ["parameter.names", "table.labels"]
-    for panel in panels:
-        assert store.answer(panel.sparql).rows
+@pytest.mark.parametrize("panel", questions(ROOT / "queries" / "panels"), ids=lambda panel: panel.name)
+def test_a_panel_runs_as_it_stands(store: ReadOnlyStore, panel: Question) -> None:
+    assert set(panel.text) == {"en", "th"}
+    assert store.answer(panel.sparql).rows

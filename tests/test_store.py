@@ -18,6 +18,8 @@ from tests.questions.engines import graphs
 from aseankg.answers import Answer, query_form, write_answer
 from aseankg.endpoint import Endpoint
 from aseankg.errors import EndpointUnreachable, InvalidQuery, MissingGraph, QueryTimeout
+from aseankg.questions import ask, find_question, questions
+from aseankg.result_table import render
 from aseankg.store import ReadOnlyStore, open_store
 from aseankg.store_process import TimedStore
 from aseankg.terms import expand
@@ -163,6 +165,21 @@ def test_every_source_gives_the_same_answer(
         assert (other.kind, other.columns, other.rows) == (first.kind, first.columns, first.rows)
         assert (other.truth, other.triples) == (first.truth, first.triples)
     assert first.rows or first.truth or first.triples
+
+
+def test_every_question_is_answered_by_an_endpoint_as_by_the_store(address: str) -> None:
+    graph, endpoint = graphs()[0], Endpoint(address)
+    for question in questions():
+        sparql = graph.sparql(question)
+        assert endpoint.answer(sparql).rows == graph.ask_pyoxigraph(sparql).rows, question.name
+
+
+def test_values_and_labels_are_looked_up_at_the_endpoint(address: str) -> None:
+    endpoint = Endpoint(address)
+    answer = ask(endpoint, find_question("meetings-of-a-country"), {"country": "ไทย"})
+    assert "กรุงเทพมหานคร" in render(answer, source=endpoint, lang="th").decode()
+    with pytest.raises(InvalidQuery, match="Near: country:japan"):
+        ask(endpoint, find_question("meetings-of-a-country"), {"country": "japn"})
 
 
 def test_a_query_past_its_limit_is_an_error_and_the_next_one_is_answered() -> None:

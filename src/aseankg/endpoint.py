@@ -77,6 +77,8 @@ class Endpoint:
         wrapper.setMethod(POST)
         wrapper.setOnlyConneg(True)
         wrapper.setQuery(sparql)
+        # It takes a word such as "addressed" for the update ADD; what is sent is always a query.
+        wrapper.queryType = query_form(sparql).upper()
         wrapper.addCustomHttpHeader("Accept", accept)
         wrapper.setTimeout(ceil(self._limit))
         try:
