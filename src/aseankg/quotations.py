@@ -21,13 +21,13 @@ _HASH_DIFFERS = {
     "th": "ตัวบทของเอกสารนี้เปลี่ยนไปหลังจากยกคำมา เพราะค่าแฮชไม่ตรงกัน โปรดคืนตัวบทเดิม หรืออ่านและตรวจทานใหม่",
 }
 _QUOTE_DIFFERS = {
-    "en": "The quotation is not what stands at this place in the text. Extract the document again, or correct "
-    "the position.",
+    "en": "The quotation is not what stands at this place in the text. Extract the document again, "
+    "or correct the position.",
     "th": "คำที่ยกมาไม่ตรงกับข้อความ ณ ตำแหน่งนี้ในตัวบท โปรดอ่านเอกสารใหม่ หรือแก้ตำแหน่ง",
 }
 _CLUSTER_CUT = {
-    "en": "The quotation begins or ends inside a character cluster, so a vowel or tone mark is torn off. Move "
-    "the position to the edge of the cluster.",
+    "en": "The quotation begins or ends inside a character cluster, so a vowel or tone mark is torn off. "
+    "Move the position to the edge of the cluster.",
     "th": "คำที่ยกมาเริ่มหรือจบกลางพยางค์ตัวอักษร ทำให้สระหรือวรรณยุกต์ขาดจากพยัญชนะ โปรดเลื่อนตำแหน่งไปที่ขอบของกลุ่มอักษร",
 }
 _NOT_STORED = {

@@ -23,7 +23,6 @@ from aseankg.shapes import check_shapes
 
 _DERIVED = NamedNode(iris.DERIVED_GRAPH)
 _REFERENCE = NamedNode(iris.REFERENCE_GRAPH)
-_STATEMENT_LINKS = frozenset(("participation", "absence"))
 
 Resource = NamedNode | BlankNode
 
@@ -34,6 +33,7 @@ def _node(curie: str) -> NamedNode:
 
 _TYPE, _LABEL, _EVENT = _node("rdf:type"), _node("rdfs:label"), _node("akg:DiplomaticEvent")
 _EVIDENCE, _SELECTOR, _EXACT = _node("akg:evidence"), _node("oa:hasSelector"), _node("oa:exact")
+_EXPANDABLE = frozenset((_node("akg:participation"), _node("akg:absence")))
 _MEMBER, _DERIVED_FROM = _node("org:member"), _node("akg:derivedFrom")
 #: What is known of a thing that a document only names.
 _STUB = tuple(
@@ -138,9 +138,6 @@ def _own_triples(store: Store, graph: NamedNode) -> set[Triple]:
     return own
 
 
-_EXPANDABLE = frozenset(_node(f"akg:{name}") for name in _STATEMENT_LINKS)
-
-
 def _named_only(store: Store, own: Iterable[Triple]) -> Iterator[Triple]:
     """The few triples on what is named in some triples but described elsewhere."""
     triples = list(own)
@@ -191,13 +188,13 @@ def _quotations(finding: Finding, store: Store) -> Iterator[str]:
     """The words behind a statement, a piece of evidence or one of its selectors."""
     subject = NamedNode(finding.subject)
     evidence = [quad.object for quad in store.quads_for_pattern(subject, _EVIDENCE, None, None)] or [subject]
-    quotes: list[object] = [
+    selectors = {
         quad.object
         for node in evidence
         for quad in store.quads_for_pattern(_resource(node), _SELECTOR, None, None)
-    ]
-    for quote in sorted({str(q): q for q in quotes or [subject]}.items()):
-        found = store.quads_for_pattern(_resource(quote[1]), _EXACT, None, None)
+    }
+    for node in sorted(selectors or {subject}, key=str):
+        found = store.quads_for_pattern(_resource(node), _EXACT, None, None)
         yield from (quad.object.value for quad in found if isinstance(quad.object, Literal))
 
 
