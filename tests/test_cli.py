@@ -1,0 +1,177 @@
+"""What a person types and what comes back: results, one clear line for a mistake, an exit status."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, Store
+
+from aseankg.cli import main
+from tests.texts import ROOT
+
+RELEASE = """\
+Regional Workshop on Clean Water
+
+The Regional Workshop on Clean Water was held in Jakarta, Indonesia on 4 June 2019. \
+The workshop was attended by Japan and Canada.
+"""
+DESCRIBED = (
+    "--publisher state-us --published 2019-06-07 --address https://example.org/7 --title Water".split()
+)
+
+
+@dataclass
+class Done:
+    status: int
+    out: str
+    err: str
+
+
+class Terminal:
+    """Runs a command in this process, in a folder of its own."""
+
+    def __init__(self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        self._capfd, self._monkeypatch = capfd, monkeypatch
+
+    def run(self, *arguments: str) -> Done:
+        self._monkeypatch.setattr(sys, "argv", ["aseankg", *arguments])
+        status = 0
+        try:
+            main()
+        except SystemExit as stopped:
+            status = int(stopped.code or 0)
+        out, err = self._capfd.readouterr()
+        return Done(status, out, err)
+
+
+@pytest.fixture
+def terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Terminal:
+    (tmp_path / "release.txt").write_text(RELEASE, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return Terminal(capfd, monkeypatch)
+
+
+def test_extract_shows_each_fact_with_its_words(terminal: Terminal) -> None:
+    done = terminal.run("extract", "release.txt")
+    assert done.status == 0
+    assert "city           jakarta" in done.out
+    assert "“in Jakarta, Indonesia”" in done.out
+
+
+def test_extract_gives_one_object_for_a_file_and_a_line_each_for_several(terminal: Terminal) -> None:
+    assert json.loads(terminal.run("extract", "release.txt", "--format", "json").out)["events"]
+    lines = terminal.run("extract", "release.txt", "release.txt", "--format", "json").out.splitlines()
+    assert [json.loads(line)["document"]["lang"] for line in lines] == ["en", "en"]
+
+
+@pytest.mark.parametrize(("form", "parser"), [("turtle", RdfFormat.TURTLE), ("nquads", RdfFormat.N_QUADS)])
+def test_extract_gives_rdf_that_parses(terminal: Terminal, form: str, parser: RdfFormat) -> None:
+    store = Store()
+    store.load(terminal.run("extract", "release.txt", "--format", form).out, format=parser)
+    assert len(store) > 100
+
+
+def test_extract_writes_to_a_file_whole_or_not_at_all(terminal: Terminal) -> None:
+    assert terminal.run("extract", "release.txt", "--output", "facts.txt").status == 0
+    assert "jakarta" in Path("facts.txt").read_text("utf-8")
+    done = terminal.run("extract", "release.txt", "--output", "nowhere/facts.txt")
+    assert (done.status, done.out) == (2, "")
+    assert "nowhere/facts.txt: cannot be written" in done.err
+
+
+def test_a_text_without_an_event_is_no_error_and_says_so(terminal: Terminal) -> None:
+    Path("prices.txt").write_text("Rice prices rose by two percent.", "utf-8")
+    done = terminal.run("extract", "prices.txt")
+    assert done.status == 0
+    assert "No event was found" in done.out
+    assert json.loads(terminal.run("extract", "prices.txt", "--format", "json").out)["events"] == []
+
+
+def test_the_date_of_publication_can_be_given(terminal: Terminal) -> None:
+    found = json.loads(terminal.run("extract", "release.txt", "--published", "2019-06-09", "--format", "json").out)
+    assert found["document"]["published"] == "2019-06-09"
+
+
+def test_a_release_is_added_reviewed_built_and_asked(terminal: Terminal) -> None:
+    assert terminal.run("add", "release.txt", *DESCRIBED).status == 0
+    folder = Path("data/sources/state-us/2019-06-07-water")
+    assert (folder / "text.en.txt").read_text("utf-8") == RELEASE
+    assert "[open]" in terminal.run("review", "state-us-2019-06-07-water").out
+    assert terminal.run("review", "state-us-2019-06-07-water", "--accept", "all", "--by", "N. Example").status == 0
+    built = terminal.run("build")
+    assert built.status == 0
+    assert "Canada – Japan: 1 meeting" in built.out
+    rows = terminal.run(
+        "query", "who-attended", "--param", "event=2019-06-04-workshop-clean-water", "--format", "csv"
+    )
+    assert "country/japan" in rows.out
+    assert "No violation" in terminal.run("validate").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("extract", "missing.txt"), "missing.txt: there is no such file"),
+        (("extract",), "Missing argument"),
+        (("nonsense",), "No such command"),
+        (("extract", "release.txt", "--format", "pdf"), "pdf"),
+        (("extract", "release.txt", "--published", "June"), "June"),
+        (("add", "release.txt", "--publisher", "x"), "Missing option"),
+        (("add", "missing.txt", *DESCRIBED), "missing.txt: there is no such file"),
+        (("add", "release.txt", *DESCRIBED, "--publisher", "X Y"), "--publisher X Y: not an id"),
+        (("add", "release.txt", *DESCRIBED, "--address", "example.org"), "not a web address"),
+        (("review", "nobody-2019-01-01-nothing"), "there is no such document"),
+        (("build",), "there are no sources here"),
+        (("query", "no-such-question"), "no question of this name"),
+        (("query", "who-attended", "--param", "colour=red"), "there is no parameter colour"),
+        (("query", "who-attended", "--param", "event"), "write it as NAME=VALUE"),
+        (("query", "who-attended", "--format", "pdf"), "pdf"),
+        (("query", "who-attended", "--endpoint", "http://127.0.0.1:9/sparql"), "127.0.0.1:9"),
+        (("validate", "missing.ttl"), "missing.ttl"),
+    ],
+    ids=lambda v: " ".join(v[:4]) if isinstance(v, tuple) else "",
+)
+def test_a_mistake_is_one_clear_line_and_status_two(
+    terminal: Terminal, arguments: tuple[str, ...], says: str
+) -> None:
+    before = sorted(Path.cwd().rglob("*"))
+    done = terminal.run(*arguments)
+    assert (done.status, done.out) == (2, "")
+    assert says in done.err
+    assert len(done.err.strip().splitlines()) == 1
+    assert sorted(Path.cwd().rglob("*")) == before
+
+
+def test_adding_twice_keeps_the_first(terminal: Terminal) -> None:
+    terminal.run("add", "release.txt", *DESCRIBED)
+    done = terminal.run("add", "release.txt", *DESCRIBED)
+    assert done.status == 2
+    assert "is there already" in done.err
+
+
+def test_a_syntax_error_names_line_and_column(terminal: Terminal) -> None:
+    Path("mine.rq").write_text("SELECT ?x\nWHERE { ?x ?y }", "utf-8")
+    done = terminal.run("query", "mine.rq")
+    assert done.status == 2
+    assert "line 2" in done.err
+
+
+def test_every_command_has_help_with_an_example(terminal: Terminal) -> None:
+    for command in "build add extract review validate query queries".split():
+        done = terminal.run(command, "--help")
+        assert done.status == 0
+        assert f"aseankg {command}" in done.out
+
+
+def test_the_library_is_listed_in_both_languages(terminal: Terminal) -> None:
+    english, thai = terminal.run("queries").out, terminal.run("queries", "--lang", "th").out
+    for file in (ROOT / "queries" / "questions").glob("*.rq"):
+        assert file.stem in english
+        assert file.stem in thai
+    assert english != thai
