@@ -37,6 +37,10 @@ class InvalidShapes(AseankgError):
     """A shapes file, a rule or a check does not parse."""
 
 
+class UnreadableGraph(AseankgError):
+    """A file of RDF is missing, of no known format, or does not parse."""
+
+
 class InvalidQuery(AseankgError):
     """A query, a parameter or a value given for one is wrong."""
 

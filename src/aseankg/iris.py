@@ -47,6 +47,8 @@ THING_TYPES = (
 REFERENCE_GRAPH = GRAPHS + "reference"
 DERIVED_GRAPH = GRAPHS + "derived"
 ONTOLOGY_GRAPH = GRAPHS + "ontology"
+#: The graphs that state nothing of a document of their own.
+GENERATED_GRAPHS = (REFERENCE_GRAPH, DERIVED_GRAPH, ONTOLOGY_GRAPH)
 
 _NOT_IN_A_SLUG = re.compile(r"[^0-9a-z]+")
 

@@ -99,15 +99,24 @@ def validate_reference(store: Store, *, shapes: Path | None = None) -> list[Find
 def validate_build(store: Store, documents: Sequence[Document]) -> list[Finding]:
     """Everything that can be found in a built graph and the texts behind it, the gravest first.
 
+    Args:
+        documents: those whose text is at hand, so that quotations can be compared with it.
+
     Raises:
         InvalidShapes: a shape or check does not parse.
     """
     found = validate_reference(store)
-    for document in documents:
-        found += validate_document(store, document.slug)
+    for slug in document_slugs(store):
+        found += validate_document(store, slug)
     found += _with_context(run_checks(store, _checks_folder(None)), store)
     found += _with_context(check_quotes(store, documents), store)
     return sorted_findings(found)
+
+
+def document_slugs(store: Store) -> list[str]:
+    """Slugs of the documents that have a named graph, sorted."""
+    graphs = {graph.value.removeprefix(iris.GRAPHS) for graph in store.named_graphs() if isinstance(graph, NamedNode)}
+    return sorted(graphs - {graph.removeprefix(iris.GRAPHS) for graph in iris.GENERATED_GRAPHS})
 
 
 def _shapes_folder(given: Path | None) -> Path:

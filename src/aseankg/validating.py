@@ -1,0 +1,88 @@
+"""What `aseankg validate` does: take a graph from where it lies, validate it, lay out the report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+
+from aseankg.documents import Document, read_documents
+from aseankg.errors import UnreadableGraph
+from aseankg.findings import Finding, report_in_words, report_turtle
+from aseankg.locations import graph_folder
+from aseankg.validation import validate, validate_build
+
+
+def validate_graph(data: Path | None, *, shapes: Path | None = None) -> list[Finding]:
+    """The findings in the built graph; quotations are compared with the texts that are at hand.
+
+    Raises:
+        MissingGraph: there is no built graph.
+        UnreadableGraph: one of its files does not parse.
+        InvalidShapes: a shape or check does not parse.
+    """
+    store = Store()
+    for file in sorted(graph_folder(data).rglob("*.trig")):
+        store.bulk_extend(read_quads(file))
+    if shapes is not None:
+        return validate(store, shapes=shapes)
+    return validate_build(store, _documents_at_hand(store, data))
+
+
+def validate_files(files: Sequence[Path], *, shapes: Path | None = None) -> list[Finding]:
+    """The findings in some files of RDF, taken together.
+
+    Raises:
+        UnreadableGraph: a file is missing, of no known format, or does not parse.
+        InvalidShapes: a shape or check does not parse.
+    """
+    return validate([quad for file in files for quad in read_quads(file)], shapes=shapes)
+
+
+def read_quads(file: Path) -> list[Quad]:
+    """The quads of one file, by the format that its name tells.
+
+    Raises:
+        UnreadableGraph: the file is missing, of no known format, or does not parse.
+    """
+    form = RdfFormat.from_extension(file.suffix.removeprefix(".").lower())
+    if form is None:
+        known = ".ttl, .trig, .nt, .nq, .rdf, .jsonld"
+        raise UnreadableGraph(f"{file}: {file.suffix or 'no ending'} tells no RDF format. Known: {known}.")
+    try:
+        return list(parse(path=str(file), format=form))
+    except OSError as error:
+        raise UnreadableGraph(f"{file}: cannot be read ({error.strerror or error}). Check the path.") from None
+    except SyntaxError as error:
+        raise UnreadableGraph(f"{file}: {' '.join(str(error).split())}") from None
+
+
+def report(findings: Sequence[Finding], form: str, *, lang: str) -> str:
+    """The report as `text` in one language, `json`, or `turtle` (a `sh:ValidationReport`)."""
+    if form == "turtle":
+        return report_turtle(findings)
+    if form == "json":
+        return json.dumps([_as_json(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    return report_in_words(findings, lang)
+
+
+def _as_json(finding: Finding) -> dict[str, object]:
+    return {
+        "severity": str(finding.severity),
+        "check": finding.check,
+        "subject": finding.subject,
+        "path": finding.path,
+        "value": finding.value,
+        "messages": dict(finding.messages),
+        "event": dict(finding.event),
+        "quotations": list(finding.quotations),
+    }
+
+
+def _documents_at_hand(store: Store, data: Path | None) -> list[Document]:
+    """The documents of the graph whose texts lie in the data folder."""
+    graphs = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
+    sources = (data or Path("data")) / "sources"
+    return [document for document in read_documents(sources) if any(g.endswith(document.slug) for g in graphs)]
