@@ -22,7 +22,7 @@ DATA = ROOT / "data"
 def data(tmp_path: Path) -> Path:
     """A copy of the checkout's data, built."""
     copy = tmp_path / "data"
-    shutil.copytree(DATA, copy, ignore=shutil.ignore_patterns(".build-inputs", "graph.*"))
+    shutil.copytree(DATA, copy, ignore=shutil.ignore_patterns("inputs", "graph.*"))
     return copy
 
 
@@ -81,7 +81,7 @@ def test_a_wrong_table_stops_the_build_and_keeps_the_graph(data: Path) -> None:
 def test_a_build_stopped_while_writing_leaves_the_old_graph(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(data)
     before = contents(data / "graph")
-    (data / ".build-inputs").unlink()
+    (data / ".build" / "inputs").unlink()
 
     def full_disk(*_arguments: object) -> str:
         raise OSError(28, "No space left on device")
@@ -104,7 +104,7 @@ def test_a_build_stopped_between_the_renames_is_found_and_mended(data: Path) -> 
 
 def test_a_place_that_cannot_be_written_is_one_clear_line(data: Path) -> None:
     build(data)
-    (data / ".build-inputs").unlink()
+    (data / ".build" / "inputs").unlink()
     (data / "graph.new").write_text("a file where a folder should be")
     with pytest.raises(UnwritableOutput, match="cannot be written"):
         build(data)

@@ -32,7 +32,7 @@ def commands() -> list[str]:
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a new user has it, with a release of their own beside the data."""
     folder = tmp_path_factory.mktemp("checkout")
-    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns(".build-inputs"))
+    shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("inputs"))
     (folder / "release.txt").write_text(RELEASE, "utf-8")
     return folder
 

@@ -6,12 +6,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from aseankg.documents import Document, read_documents
 from aseankg.errors import UnreadableGraph
 from aseankg.findings import Finding, report_in_words, report_turtle
-from aseankg.locations import graph_folder
+from aseankg.locations import data_folder, graph_folder
 from aseankg.validation import validate, validate_build
 
 
@@ -28,7 +28,7 @@ def validate_graph(data: Path | None, *, shapes: Path | None = None) -> list[Fin
         store.bulk_extend(read_quads(file))
     if shapes is not None:
         return validate(store, shapes=shapes)
-    return validate_build(store, _documents_at_hand(store, data))
+    return validate_build(store, _documents_at_hand(data))
 
 
 def validate_files(files: Sequence[Path], *, shapes: Path | None = None) -> list[Finding]:
@@ -81,8 +81,7 @@ def _as_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def _documents_at_hand(store: Store, data: Path | None) -> list[Document]:
-    """The documents of the graph whose texts lie in the data folder."""
-    graphs = {graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode)}
-    sources = (data or Path("data")) / "sources"
-    return [document for document in read_documents(sources) if any(g.endswith(document.slug) for g in graphs)]
+def _documents_at_hand(data: Path | None) -> tuple[Document, ...] | None:
+    """The documents whose texts lie in the data folder; None where it keeps no texts."""
+    sources = data_folder(data) / "sources"
+    return read_documents(sources) if sources.is_dir() else None

@@ -96,20 +96,25 @@ def validate_reference(store: Store, *, shapes: Path | None = None) -> list[Find
     return sorted_findings(finding for finding in found if f"<{finding.subject}>" in subjects)
 
 
-def validate_build(store: Store, documents: Sequence[Document]) -> list[Finding]:
+def validate_build(
+    store: Store, documents: Sequence[Document] | None, *, reference_conforms: bool = False
+) -> list[Finding]:
     """Everything that can be found in a built graph and the texts behind it, the gravest first.
 
     Args:
-        documents: those whose text is at hand, so that quotations can be compared with it.
+        documents: those whose text is kept, so that quotations can be compared with it; None
+            where no texts are kept at all, as beside an installed program.
+        reference_conforms: the same tables have been validated before and nothing was found.
 
     Raises:
         InvalidShapes: a shape or check does not parse.
     """
-    found = validate_reference(store)
+    found = [] if reference_conforms else validate_reference(store)
     for slug in document_slugs(store):
         found += validate_document(store, slug)
     found += _with_context(run_checks(store, _checks_folder(None)), store)
-    found += _with_context(check_quotes(store, documents), store)
+    if documents is not None:
+        found += _with_context(check_quotes(store, documents), store)
     return sorted_findings(found)
 
 
