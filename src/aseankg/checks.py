@@ -59,9 +59,7 @@ def _read(path: Path) -> Check:
         severity = Severity(str(header.get("severity", "violation")).lower().replace("information", "info"))
     except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
         wrong = " ".join(str(error).split())
-        raise InvalidShapes(
-            f"{path}: line 1: the #+ header needs message: with en: and th: ({wrong})"
-        ) from None
+        raise InvalidShapes(f"{path}: line 1: the header needs a message in en and th ({wrong})") from None
     except ValueError:
         raise InvalidShapes(f"{path}: line 1: severity must be violation, warning or info") from None
     return Check(path, text, severity, messages)
