@@ -17,7 +17,7 @@ from aseankg.mentions.mention import Mention
 
 MENTION_KINDS = (
     "COUNTRY", "ORGANISATION", "GROUP", "PLACE", "DATE", "COUNT", "ORDINAL", "EVENT", "PERSON",
-    "POST", "QUOTED", "OPEN", "CLOSE", "COMMA", "KIND", "TEXT", "SERIES", "THEME",
+    "POST", "QUOTED", "OPEN", "CLOSE", "COMMA", "STOP", "KIND", "TEXT", "SERIES", "THEME",
 )  # fmt: skip
 _FIRST_SYMBOL = 0xE000
 _TOKEN = re.compile(r"\s*(?:(?P<name>[a-z_]+)=\(|(?P<word>[A-Z_]+)|(?P<sign>\(\?!|[()|?^$]|…|~))")
@@ -93,5 +93,6 @@ class Grammar:
             return f"(?P<{token['name']}>"
         if token["word"]:
             return f"(?:{self._macros[token['word']]})"
-        signs = {"…": ".*?", "~": f"{self._symbols['TEXT']}?", "(": "(?:"}
+        stop = self._symbols["STOP"]
+        signs = {"…": f"[^{stop}]*?", "~": f"{self._symbols['TEXT']}?", "(": "(?:", "$": f"(?={stop}|$)"}
         return signs.get(token["sign"], token["sign"])

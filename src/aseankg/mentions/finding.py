@@ -19,7 +19,11 @@ from aseankg.mentions.people import find_persons, find_posts
 from aseankg.reference import Reference
 from aseankg.spans import Span
 
-_PUNCTUATION = {"(": "OPEN", ")": "CLOSE", ",": "COMMA", ";": "COMMA", "、": "COMMA"}
+_PUNCTUATION = {"(": "OPEN", ")": "CLOSE", ",": "COMMA", ";": "COMMA", "、": "COMMA", ".": "STOP"}
+#: A full stop ends a sentence behind a longer word and before a capital; behind a short form it
+#: does not ("U.S.", "Mr."), nor in Thai, where sentences have no stops.
+_SENTENCE_END = r"(?:(?<=[a-z\d)”][a-z\d)”][a-z\d)”])|(?<=[)”\d]))\.(?=\s+[A-Z“]|\s*$)|^\.(?=\s+[A-Z“]|\s*$)"
+_PIECE = re.compile(rf"{_SENTENCE_END}|[(),;、]|(?:(?!{_SENTENCE_END})[^(),;、])+")
 _QUOTED = re.compile("[“\"«](?P<words>[^”\"»\n]{2,200})[”\"»]")
 #: A preposition can stand so many characters before what it belongs to.
 _REACH_OF_A_PREPOSITION = 60
@@ -118,7 +122,7 @@ def _fill(mentions: Sequence[Mention], text: str, passage: Span, ignored: Sequen
 
 def _between(text: str, start: int, end: int, ignored: Sequence[str]) -> list[Mention]:
     result: list[Mention] = []
-    for piece in re.finditer(r"[(),;、]|[^(),;、]+", text[start:end]):
+    for piece in re.finditer(_PIECE, text[start:end]):
         kind = _PUNCTUATION.get(piece.group())
         words = None if kind else _WORDS.search(piece.group())
         if kind:
