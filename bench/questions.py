@@ -31,7 +31,7 @@ Result = TypeVar("Result")
 
 MAKER = Path(__file__).with_name("made_graph.py")
 GOAL = 10.0
-RDFLIB_LIMIT = 30
+RDFLIB_LIMIT = 20
 REPEATS = 3
 VALUES = {
     "country": "member-01",
