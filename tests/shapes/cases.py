@@ -88,16 +88,22 @@ def fixed() -> frozenset[str]:
 def all_examples() -> list[Triple]:
     """The triples of all files, each file's things told apart by a number in their addresses."""
     return [
-        Triple(*(_numbered(term, number) for term in (t.subject, t.predicate, t.object)))
+        _numbered_triple(triple, number)
         for number, case in enumerate(cases())
-        for t in sorted(case.triples, key=str)
+        for triple in sorted(case.triples, key=str)
     ]
 
 
+def _numbered_triple(triple: Triple, number: int) -> Triple:
+    subject, value = _numbered(triple.subject, number), _numbered(triple.object, number)
+    assert not isinstance(subject, Literal)
+    return Triple(subject, triple.predicate, value)
+
+
 def _numbered(term: object, number: int) -> NamedNode | BlankNode | Literal:
+    assert isinstance(term, NamedNode | BlankNode | Literal)
     if isinstance(term, NamedNode) and term.value.startswith(iris.THINGS) and term.value not in fixed():
         return NamedNode(f"{term.value}-case-{number}")
-    assert isinstance(term, NamedNode | BlankNode | Literal)
     return term
 
 
