@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.texts import ROOT
 
 from aseankg import build as building
 from aseankg.build import build
@@ -13,7 +14,6 @@ from aseankg.documents import read_documents
 from aseankg.errors import BuildFailed, InvalidReference, InvalidSource, UnwritableOutput
 from aseankg.locations import graph_folder
 from aseankg.store import open_store
-from tests.texts import ROOT
 
 DATA = ROOT / "data"
 
@@ -78,7 +78,9 @@ def test_a_wrong_table_stops_the_build_and_keeps_the_graph(data: Path) -> None:
     assert contents(data / "graph") == before
 
 
-def test_a_build_stopped_while_writing_leaves_the_old_graph(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_stopped_while_writing_leaves_the_old_graph(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     build(data)
     before = contents(data / "graph")
     (data / ".build" / "inputs").unlink()

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, Store
+from tests.texts import ROOT
 
 from aseankg.cli import main
-from tests.texts import ROOT
 
 RELEASE = """\
 Regional Workshop on Clean Water
@@ -49,9 +49,7 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Terminal:
+def terminal(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Terminal:
     (tmp_path / "release.txt").write_text(RELEASE, "utf-8")
     monkeypatch.chdir(tmp_path)
     return Terminal(capfd, monkeypatch)
@@ -94,7 +92,9 @@ def test_a_text_without_an_event_is_no_error_and_says_so(terminal: Terminal) -> 
 
 
 def test_the_date_of_publication_can_be_given(terminal: Terminal) -> None:
-    found = json.loads(terminal.run("extract", "release.txt", "--published", "2019-06-09", "--format", "json").out)
+    found = json.loads(
+        terminal.run("extract", "release.txt", "--published", "2019-06-09", "--format", "json").out
+    )
     assert found["document"]["published"] == "2019-06-09"
 
 
@@ -103,7 +103,10 @@ def test_a_release_is_added_reviewed_built_and_asked(terminal: Terminal) -> None
     folder = Path("data/sources/state-us/2019-06-07-water")
     assert (folder / "text.en.txt").read_text("utf-8") == RELEASE
     assert "[open]" in terminal.run("review", "state-us-2019-06-07-water").out
-    assert terminal.run("review", "state-us-2019-06-07-water", "--accept", "all", "--by", "N. Example").status == 0
+    assert (
+        terminal.run("review", "state-us-2019-06-07-water", "--accept", "all", "--by", "N. Example").status
+        == 0
+    )
     built = terminal.run("build")
     assert built.status == 0
     assert "Canada – Japan: 1 meeting" in built.out

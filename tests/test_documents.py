@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.texts import document
 
 from aseankg.documents import language_of, read_document, read_documents, read_release
 from aseankg.errors import InvalidSource, UnreadableText
-from tests.texts import document
 
 TEXT = "การประชุมรัฐมนตรีขนส่งอาเซียน\r\nบรรทัดที่สอง"
 FIELDS = {
@@ -93,7 +93,9 @@ def test_what_lies_beside_a_bare_text_tells_its_date(tmp_path: Path) -> None:
     assert read_release(tmp_path / "a.txt", published=date(2020, 1, 1)).published == date(2020, 1, 1)
 
 
-@pytest.mark.parametrize(("text", "language"), [("การประชุมรัฐมนตรี ASEAN Transport Ministers", "th"), ("The 9th Meeting", "en")])
+@pytest.mark.parametrize(
+    ("text", "language"), [("การประชุมรัฐมนตรี ASEAN Transport Ministers", "th"), ("The 9th Meeting", "en")]
+)
 def test_the_language_is_that_of_the_letters(text: str, language: str) -> None:
     assert language_of(text) == language
 

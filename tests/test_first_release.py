@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.texts import FIRST_RELEASE, reading, reference
 
 from aseankg.claims.claim import Status
 from aseankg.documents import Document, read_document, read_release
 from aseankg.reading_json import reading_json
-from tests.texts import FIRST_RELEASE, reading, reference
 
 TEXT = FIRST_RELEASE / "text.th.txt"
 TITLE = (
@@ -21,7 +21,10 @@ NEXT = {
     "relation": "reportedTo", "event": "event:somtc-17", "series": "somtc", "ordinal": 17,
     "start": "2017-05-22", "end": "2017-05-27", "city": "vientiane", "country": "lao-pdr", "hosts": [],
 }  # fmt: skip
-PARTNERS = "australia united-states germany japan republic-of-korea pakistan canada european-union russia switzerland"
+PARTNERS = (
+    "australia united-states germany japan republic-of-korea "
+    "pakistan canada european-union russia switzerland"
+)
 ORGANISATIONS = "aipa icao interpol iom un-escap un-women world-bank"
 THEMES = {
     "connectivity", "border-management", "drug-trafficking", "drug-precursors", "trafficking-in-persons",

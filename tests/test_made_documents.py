@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.texts import ROOT, reading, reference
 
 from aseankg.documents import read_release
 from aseankg.reading_json import reading_json
-from tests.texts import ROOT, reading, reference
 
 FOLDERS = sorted(path.parent for path in (ROOT / "tests" / "documents").glob("*/expected.yml"))
 
@@ -35,5 +35,5 @@ def test_a_made_text_gives_what_is_expected_of_it(folder: Path) -> None:
 
 
 def test_every_made_text_has_its_expectation() -> None:
-    assert FOLDERS == sorted(path.parent for path in (ROOT / "tests" / "documents").glob("*/text.*.txt"))
+    assert sorted(path.parent for path in (ROOT / "tests" / "documents").glob("*/text.*.txt")) == FOLDERS
     assert len(FOLDERS) >= 2

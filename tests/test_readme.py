@@ -10,12 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.texts import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 READMES = sorted(
-    path for path in ROOT.rglob("README.md") if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+    path
+    for path in ROOT.rglob("README.md")
+    if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
 )
 RELEASE = "The Regional Workshop on Clean Water was held in Jakarta, Indonesia on 4 June 2019.\n"
 
@@ -43,7 +44,7 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "COLUMNS": "100"}
     return subprocess.run(
         ["bash", "-c", f"{program}; {command}"],
-        cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
+        cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False,
     )  # fmt: skip
 
 
@@ -61,7 +62,9 @@ def test_every_answer_of_the_readme_is_what_comes() -> None:
     for prompt, output in shown:
         done = run(prompt.removeprefix("$ "), ROOT)
         assert done.returncode == 0, done.stderr
-        assert [line.rstrip() for line in done.stdout.splitlines()] == [line.rstrip() for line in output.splitlines()]
+        assert [line.rstrip() for line in done.stdout.splitlines()] == [
+            line.rstrip() for line in output.splitlines()
+        ]
 
 
 def test_the_first_screen_has_a_sentence_a_command_and_an_answer_with_its_quotation() -> None:
@@ -76,7 +79,9 @@ def test_every_link_between_files_leads_somewhere(readme: Path) -> None:
         assert (readme.parent / target).exists(), target
 
 
-@pytest.mark.parametrize("folder", ["data", "ontology", "queries", "bench", "data/reference", "data/language"])
+@pytest.mark.parametrize(
+    "folder", ["data", "ontology", "queries", "bench", "data/reference", "data/language"]
+)
 def test_every_folder_that_a_researcher_opens_explains_itself(folder: str) -> None:
     assert (ROOT / folder / "README.md").is_file()
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.texts import document, reading
 
 from aseankg.claims.claim import Claim, Participation, claim_id
 from aseankg.errors import InvalidReview, UnwritableOutput
@@ -19,7 +20,6 @@ from aseankg.review import (
     with_decision,
     write_review,
 )
-from tests.texts import document, reading
 
 TEXT = document(
     "The Regional Workshop on Clean Water was held in Jakarta, Indonesia on 4 June 2019. "
@@ -28,6 +28,7 @@ TEXT = document(
 )
 CLAIMS = reading(TEXT).claims
 DAY = date(2026, 1, 2)
+HEAD = "document: x\nsha256: y\ndecisions:\n"
 
 
 def of_japan() -> Participation:
@@ -64,7 +65,9 @@ def test_a_rejected_claim_is_kept_and_not_published() -> None:
 
 
 def test_a_corrected_claim_keeps_its_id_and_its_proposal() -> None:
-    (corrected,) = apply_review(CLAIMS, review(decision("correct", correction={"role": "observer"})), TEXT).decided
+    (corrected,) = apply_review(
+        CLAIMS, review(decision("correct", correction={"role": "observer"})), TEXT
+    ).decided
     assert corrected.id == claim_id(of_japan())
     assert corrected.claim == replace(of_japan(), role="observer")
     assert corrected.proposal == of_japan()
@@ -110,10 +113,16 @@ def test_a_decision_on_a_changed_text_drops_the_old_ones() -> None:
     [
         ("decisions: [", "cannot be read"),
         ("document: x\nsha256: y", "cannot be read"),
-        ("document: x\nsha256: y\ndecisions:\n- {claim: a, decision: perhaps, by: N, day: 2026-01-02}", "perhaps"),
-        ("document: x\nsha256: y\ndecisions:\n- {claim: a, decision: accept, by: N, day: soon}", "YYYY-MM-DD"),
         (
-            "document: x\nsha256: y\ndecisions:\n- &d {claim: a, decision: accept, by: N, day: 2026-01-02}\n- *d",
+            HEAD + "- {claim: a, decision: perhaps, by: N, day: 2026-01-02}",
+            "perhaps",
+        ),
+        (
+            HEAD + "- {claim: a, decision: accept, by: N, day: soon}",
+            "YYYY-MM-DD",
+        ),
+        (
+            HEAD + "- &d {claim: a, decision: reject, by: N, day: 2026-01-02}\n- *d",
             "decided twice",
         ),
     ],

@@ -27,7 +27,14 @@ def test_a_quotation_is_the_text_at_the_offsets(text: str, data: st.DataObject) 
 
 @pytest.mark.parametrize(
     ("text", "offset", "cuts"),
-    [("กา้น", 2, True), ("น้ำ", 1, True), ("น้ำ", 2, True), ("ประจำ", 4, True), ("ไทย", 1, False), ("e\u0301", 1, True)],
+    [
+        ("กา้น", 2, True),
+        ("น้ำ", 1, True),
+        ("น้ำ", 2, True),
+        ("ประจำ", 4, True),
+        ("ไทย", 1, False),
+        ("e\u0301", 1, True),
+    ],
 )
 def test_a_boundary_before_a_mark_cuts_a_cluster(text: str, offset: int, cuts: bool) -> None:
     assert cuts_cluster(text, offset) is cuts

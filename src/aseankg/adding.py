@@ -76,4 +76,6 @@ def _write(folder: Path, name: str, content: bytes, fields: dict[str, object]) -
     except OSError as error:
         with contextlib.suppress(OSError):
             shutil.rmtree(beside, ignore_errors=True)
-        raise UnwritableOutput(f"{folder}: cannot be written ({error.strerror}). Nothing was changed.") from None
+        raise UnwritableOutput(
+            f"{folder}: cannot be written ({error.strerror}). Nothing was changed."
+        ) from None

@@ -23,7 +23,7 @@ from aseankg.documents import Document, read_documents
 from aseankg.errors import BuildFailed, InvalidShapes, UnwritableOutput
 from aseankg.findings import Finding, Severity, findings_csv
 from aseankg.graph import document_quads
-from aseankg.language import LANGUAGES, read_language
+from aseankg.language import read_language
 from aseankg.locations import data_part, shipped
 from aseankg.mentions.finding import Finder
 from aseankg.reference import Reference, read_reference
@@ -76,7 +76,7 @@ def build(data: Path, *, proposed: bool = False, progress: Progress = lambda _li
     if (folder / "derived.trig").is_file() and _kept(data / _STATE / "inputs") == state:
         return Built(folder, True, 0, 0, (), ())
     reference = read_reference(data_part("reference", given=data))
-    documents = [document for document in read_documents(data / "sources")]
+    documents = read_documents(data / "sources")
     progress(f"read {len(documents)} document(s) and {sum(1 for _ in reference.names())} names")
     read = read_all(documents, data, reference)
     store = assemble(read, reference, proposed=proposed)
@@ -109,7 +109,9 @@ def read_all(documents: Sequence[Document], data: Path, reference: Reference) ->
     result = []
     for document in documents:
         if document.language not in readers:
-            readers[document.language] = Reader(Finder(reference, read_language(language_folder, document.language)))
+            readers[document.language] = Reader(
+                Finder(reference, read_language(language_folder, document.language))
+            )
         reading = readers[document.language].read(document)
         review = apply_review(reading.claims, read_review(review_file(data, document)), document)
         result.append(ReadDocument(document, reading, review))
@@ -138,7 +140,9 @@ def ontology_quads(folder: Path) -> list[Quad]:
     """
     graph = NamedNode(iris.ONTOLOGY_GRAPH)
     quads = []
-    for file in sorted([*folder.glob("*.ttl"), *folder.glob("concepts/*.ttl"), *folder.glob("alignments/*.ttl")]):
+    for file in sorted(
+        [*folder.glob("*.ttl"), *folder.glob("concepts/*.ttl"), *folder.glob("alignments/*.ttl")]
+    ):
         try:
             for quad in parse(path=str(file), format=RdfFormat.TURTLE):
                 quads.append(Quad(quad.subject, quad.predicate, quad.object, graph))
@@ -213,7 +217,13 @@ def _coverage(read: Iterable[ReadDocument]) -> str:
     for item in read:
         d, r = item.document, item.review
         published = d.published.isoformat() if d.published else ""
-        counts = (len(item.reading.events()), len(r.decided), len(r.open), len(r.rejected), len(item.reading.unread))
+        counts = (
+            len(item.reading.events()),
+            len(r.decided),
+            len(r.open),
+            len(r.rejected),
+            len(item.reading.unread),
+        )
         lines.append(",".join([d.slug, d.publisher or "", d.language, published, *map(str, counts)]))
     return "\n".join(lines) + "\n"
 
@@ -258,6 +268,8 @@ def _general_inputs(data: Path) -> list[Path]:
 def _digest(folders: Iterable[Path], *words: str) -> str:
     digest = hashlib.sha256("\0".join(words).encode())
     for folder in folders:
-        for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
+        for file in sorted(
+            path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+        ):
             digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()

@@ -33,7 +33,9 @@ class _Commands(click.Group):
         return list(self.commands)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="aseankg", message="%(prog)s %(version)s")
 def commands() -> None:
     """Turn foreign ministries' press releases into a knowledge graph of ASEAN diplomacy.
@@ -74,7 +76,9 @@ def build(data: Path | None, proposed: bool, lang: str) -> None:
 
     folder = locations.data_folder(data)
     if not (folder / "sources").is_dir():
-        raise InvalidSource(f"{folder / 'sources'}: there are no sources here. Bring one in: aseankg add FILE …")
+        raise InvalidSource(
+            f"{folder / 'sources'}: there are no sources here. Bring one in: aseankg add FILE …"
+        )
     built = build_graph(folder, proposed=proposed, progress=_say)
     for note in built.notes:
         _say(f"note: {note}")
@@ -87,7 +91,9 @@ def build(data: Path | None, proposed: bool, lang: str) -> None:
 @click.option("--published", required=True, type=_DAY, help="The day it was published, YYYY-MM-DD.")
 @click.option("--address", required=True, help="Where it stands on the web.")
 @click.option("--title", required=True, help="Its title.")
-@click.option("--name", "short_name", help="Short name for its folder; made from the title where none is given.")
+@click.option(
+    "--name", "short_name", help="Short name for its folder; made from the title where none is given."
+)
 @click.option("--lang", type=_LANG, help="Language of the text; found out where none is given.")
 @_data
 def add(
@@ -111,9 +117,17 @@ def add(
 
 @commands.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "turtle", "nquads"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "turtle", "nquads"]),
+    default="text",
+    show_default=True,
+)
 @click.option("--lang", type=_LANG, help="Language of the texts; found out where none is given.")
-@click.option("--published", type=_DAY, help="The day of publication, YYYY-MM-DD, where the text does not tell.")
+@click.option(
+    "--published", type=_DAY, help="The day of publication, YYYY-MM-DD, where the text does not tell."
+)
 @_output
 def extract(
     files: tuple[Path, ...], form: str, lang: str | None, published: datetime | None, output: Path | None
@@ -132,9 +146,13 @@ def extract(
 
 @commands.command()
 @click.argument("document")
-@click.option("--accept", "accepted", multiple=True, metavar="CLAIM", help="Accept the claim of this id, or 'all'.")
+@click.option(
+    "--accept", "accepted", multiple=True, metavar="CLAIM", help="Accept the claim of this id, or 'all'."
+)
 @click.option("--reject", "rejected", multiple=True, metavar="CLAIM", help="Reject the claim of this id.")
-@click.option("--correct", "corrected", multiple=True, metavar="CLAIM:FIELD=VALUE", help="Accept it with another value.")
+@click.option(
+    "--correct", "corrected", multiple=True, metavar="CLAIM:FIELD=VALUE", help="Accept it with another value."
+)
 @click.option("--by", help="Who decides; asked for where it is not given.")
 @click.option("--why", help="A reason, kept with the decision.")
 @click.option("--interactive", is_flag=True, help="Go through the open claims one by one.")
@@ -148,7 +166,8 @@ def review(
     \b
     aseankg review state-us-2019-06-07-clean-water
     aseankg review state-us-2019-06-07-clean-water --accept all --by "N. Example"
-    aseankg review state-us-2019-06-07-clean-water --correct participation-fiji-0a1b2c3d:role=observer --by "N. Example"
+    aseankg review state-us-2019-06-07-clean-water --by "N. Example" \\
+        --correct participation-fiji-0a1b2c3d:role=observer
     """
     from aseankg.reviewing import decide, review_in_words, wishes
 
@@ -169,7 +188,9 @@ def _asked_one_by_one(folder: Path, document: str) -> Iterator[Wish]:
 
     for claim, words in open_claims(folder, document):
         click.echo(words, err=True)
-        answer = click.prompt("accept, reject, skip or quit", type=click.Choice(["a", "r", "s", "q"]), err=True)
+        answer = click.prompt(
+            "accept, reject, skip or quit", type=click.Choice(["a", "r", "s", "q"]), err=True
+        )
         if answer == "q":
             return
         if answer != "s":
@@ -179,7 +200,9 @@ def _asked_one_by_one(folder: Path, document: str) -> Iterator[Wish]:
 @commands.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--lang", type=_LANG, default="en", show_default=True, help="Language of the report.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "turtle"]), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "turtle"]), default="text", show_default=True
+)
 @click.option("--shapes", type=click.Path(path_type=Path), help="A folder of other shapes.")
 @_data
 @_output
@@ -205,11 +228,27 @@ def validate(
 
 @commands.command()
 @click.argument("name")
-@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value for one of its parameters.")
-@click.option("--format", "form", default="table", show_default=True, help="table, csv, tsv, json, xml; turtle, ntriples, … for graphs.")
-@click.option("--lang", type=_LANG, default="en", show_default=True, help="Language of the labels in a table.")
+@click.option(
+    "--param", "params", multiple=True, metavar="NAME=VALUE", help="A value for one of its parameters."
+)
+@click.option(
+    "--format",
+    "form",
+    default="table",
+    show_default=True,
+    help="table, csv, tsv, json, xml; turtle, ntriples, … for graphs.",
+)
+@click.option(
+    "--lang", type=_LANG, default="en", show_default=True, help="Language of the labels in a table."
+)
 @click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint instead of the built graph.")
-@click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=60.0, show_default=True, help="Seconds it may take.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Seconds it may take.",
+)
 @_data
 @_output
 def query(
@@ -269,7 +308,9 @@ def _write(result: bytes, output: Path | None) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-        raise UnwritableOutput(f"{output}: cannot be written ({error.strerror}). Nothing was changed.") from None
+        raise UnwritableOutput(
+            f"{output}: cannot be written ({error.strerror}). Nothing was changed."
+        ) from None
 
 
 def main() -> None:

@@ -69,7 +69,9 @@ def reading_in_words(document: Document, reading: Reading) -> str:
             quote = quotation(claim, document.text)
             for field, value in FIELDS[type(claim)](claim):
                 lines.append(f"  {field:<14} {value}")
-            lines.append(f"  {'':<14}   “{_shortened(quote)}” ({claim.evidence[0].start}–{claim.evidence[0].end})")
+            lines.append(
+                f"  {'':<14}   “{_shortened(quote)}” ({claim.evidence[0].start}–{claim.evidence[0].end})"
+            )
     if reading.unread:
         lines += ["", "Named, but no fact was read of them:"]
         lines += [f"  {u.agent}: “{_around(document, u.span.start, u.span.end)}”" for u in reading.unread]

@@ -101,9 +101,13 @@ def read_language(folder: Path, tag: str) -> Language:
 
 def _read(file: Path) -> Any:
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(
+            file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
     except FileNotFoundError:
-        raise InvalidLanguageData(f"{file}: missing. See data/language/README.md for what it holds.") from None
+        raise InvalidLanguageData(
+            f"{file}: missing. See data/language/README.md for what it holds."
+        ) from None
     except yaml.YAMLError as error:
         raise InvalidLanguageData(f"{file}: {' '.join(str(error).split())}") from None
 

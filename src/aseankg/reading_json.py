@@ -97,7 +97,8 @@ def _event(event: str, document: Document, reading: Reading, reference: Referenc
         ],
         "absent": [_agent(c.agent) for c in _of(claims, StatedAbsence)],
         "groups": [
-            {"group": c.group, "except": [_agent(agent) for agent in c.excluded]} for c in _of(claims, GroupStatement)
+            {"group": c.group, "except": [_agent(agent) for agent in c.excluded]}
+            for c in _of(claims, GroupStatement)
         ],
         "stated_counts": [
             {"value": c.value, "of": c.unit, "qualifier": c.qualifier} for c in _of(claims, StatedCount)
@@ -110,7 +111,9 @@ def _event(event: str, document: Document, reading: Reading, reference: Referenc
         ],
         "outcome_documents": [c.text for c in _of(claims, Outcome)],
         "follow_ups": [_follow_up(c, reading) for c in _of(claims, Link) if c.relation != "onSidelinesOf"],
-        "sidelines_of": next((f"event:{c.target}" for c in _of(claims, Link) if c.relation == "onSidelinesOf"), None),
+        "sidelines_of": next(
+            (f"event:{c.target}" for c in _of(claims, Link) if c.relation == "onSidelinesOf"), None
+        ),
         "evidence": list(_evidence(claims, document, reference)),
     }
 
@@ -163,7 +166,12 @@ def _date_fields(claim: Date) -> list[tuple[str, Any]]:
 
 
 def _place_fields(claim: Place) -> list[tuple[str, Any]]:
-    values = [("venue", claim.venue_as_written), ("city", claim.city), ("country", claim.country), ("mode", claim.mode)]
+    values = [
+        ("venue", claim.venue_as_written),
+        ("city", claim.city),
+        ("country", claim.country),
+        ("mode", claim.mode),
+    ]
     return [(field, value) for field, value in values if value is not None]
 
 
@@ -198,7 +206,9 @@ def _agent(agent: Agent) -> str | Json:
     """A slug; an object where there is no slug or the agent acts for a state."""
     if agent.slug is not None and agent.on_behalf_of is None and agent.kind != "person":
         return agent.slug
-    named: Json = {"label": agent.label} if agent.slug is None or agent.kind == "person" else {"agent": agent.slug}
+    named: Json = (
+        {"label": agent.label} if agent.slug is None or agent.kind == "person" else {"agent": agent.slug}
+    )
     return named if agent.on_behalf_of is None else {**named, "on_behalf_of": agent.on_behalf_of}
 
 
@@ -212,7 +222,12 @@ def _persons(reading: Reading) -> Iterator[Json]:
     for claim in reading.claims:
         if isinstance(claim, Participation) and claim.agent.kind == "person":
             agent = claim.agent
-            yield {"name": agent.label, "post": agent.post, "on_behalf_of": agent.on_behalf_of, "role": claim.role}
+            yield {
+                "name": agent.label,
+                "post": agent.post,
+                "on_behalf_of": agent.on_behalf_of,
+                "role": claim.role,
+            }
 
 
 def _level(kind: Kind | None, edition: Edition | None, reference: Reference) -> str | None:

@@ -120,7 +120,9 @@ def _decide(claim: Claim, decision: Decision | None, document: Document) -> Revi
     state = _STATES[decision.decision]
     if state is not ReviewState.CORRECTED:
         return ReviewedClaim(decision.claim, claim, state, decision.by, decision.day)
-    corrected = correct(claim, decision.correction or {}, where=f"review of {document.slug}: {decision.claim}")
+    corrected = correct(
+        claim, decision.correction or {}, where=f"review of {document.slug}: {decision.claim}"
+    )
     return ReviewedClaim(decision.claim, corrected, state, decision.by, decision.day, proposal=claim)
 
 
@@ -132,9 +134,8 @@ def correct(claim: Claim, correction: Mapping[str, str | int], *, where: str) ->
     """
     own = {f.name for f in fields(claim)} - {"evidence", "confidence", "construction"}
     if not correction or not set(correction) <= own:
-        raise InvalidReview(
-            f"{where}: corrects {', '.join(sorted(correction)) or 'nothing'}. Fields: {', '.join(sorted(own))}."
-        )
+        wrong = ", ".join(sorted(correction)) or "nothing"
+        raise InvalidReview(f"{where}: corrects {wrong}. Fields: {', '.join(sorted(own))}.")
     values: dict[str, Any] = dict(correction)
     if isinstance(values.get("agent"), str):
         previous = getattr(claim, "agent", None)
@@ -162,12 +163,16 @@ def read_review(file: Path) -> Review | None:
     if not file.is_file():
         return None
     try:
-        data = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = yaml.load(
+            file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
         decisions = tuple(_decision(entry, file) for entry in data["decisions"] or ())
         review = Review(str(data["document"]), str(data["sha256"]), decisions)
     except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())
-        raise InvalidReview(f"{file}: cannot be read ({reason}). It needs document, sha256, decisions.") from None
+        raise InvalidReview(
+            f"{file}: cannot be read ({reason}). It needs document, sha256, decisions."
+        ) from None
     twice = sorted({d.claim for d in decisions if [e.claim for e in decisions].count(d.claim) > 1})
     if twice:
         raise InvalidReview(f"{file}: {twice[0]} is decided twice. Keep one of the decisions.")
@@ -176,9 +181,13 @@ def read_review(file: Path) -> Review | None:
 
 def _decision(entry: Mapping[str, Any], file: Path) -> Decision:
     if entry["decision"] not in _STATES:
-        raise InvalidReview(f"{file}: {entry['claim']}: {entry['decision']!r} is none of {', '.join(_STATES)}.")
+        raise InvalidReview(
+            f"{file}: {entry['claim']}: {entry['decision']!r} is none of {', '.join(_STATES)}."
+        )
     if type(entry["day"]) is not date:
-        raise InvalidReview(f"{file}: {entry['claim']}: day is {entry['day']!r}. Write the day as YYYY-MM-DD.")
+        raise InvalidReview(
+            f"{file}: {entry['claim']}: day is {entry['day']!r}. Write the day as YYYY-MM-DD."
+        )
     return Decision(
         claim=str(entry["claim"]),
         decision=str(entry["decision"]),
@@ -218,4 +227,6 @@ def write_review(file: Path, review: Review) -> None:
         beside.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
         beside.replace(file)
     except OSError as error:
-        raise UnwritableOutput(f"{file}: cannot be written ({error.strerror}). Nothing was changed.") from None
+        raise UnwritableOutput(
+            f"{file}: cannot be written ({error.strerror}). Nothing was changed."
+        ) from None

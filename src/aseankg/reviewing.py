@@ -68,12 +68,15 @@ def review_in_words(data: Path, slug: str) -> str:
     lines = [f"{document.title or document.slug}", f"{document.file}", ""]
     if outcome.text_changed:
         lines.append("The text has changed since it was reviewed: every decision is open again.\n")
-    for claim in sorted(claims, key=lambda c: (states[claim_id(c)].state != ReviewState.UNREVIEWED, c.evidence[0])):
+    for claim in sorted(
+        claims, key=lambda c: (states[claim_id(c)].state != ReviewState.UNREVIEWED, c.evidence[0])
+    ):
         reviewed = states[claim_id(claim)]
         by = f" by {reviewed.by} on {reviewed.day}" if reviewed.by else ""
         lines.append(f"[{_MARKS[reviewed.state]}{by}] {_in_words(claim, document)}")
     lines.append(
-        f"{len(outcome.open)} open, {len(outcome.decided)} accepted or corrected, {len(outcome.rejected)} rejected."
+        f"{len(outcome.open)} open, {len(outcome.decided)} accepted or corrected, "
+        f"{len(outcome.rejected)} rejected."
     )
     lines += [f"A decision on {claim} meets no claim any more." for claim in outcome.orphaned]
     if outcome.open:

@@ -37,9 +37,16 @@ def _written(quads: Sequence[Quad], form: RdfFormat) -> str:
 
 def _in_reading_order(quad: Quad) -> tuple[str, bool, str, str]:
     """By subject, the type first, then by property and value."""
-    return str(quad.subject), quad.predicate.value != expand("rdf:type"), str(quad.predicate), str(quad.object)
+    return (
+        str(quad.subject),
+        quad.predicate.value != expand("rdf:type"),
+        str(quad.predicate),
+        str(quad.object),
+    )
 
 
 def _prefixes_used(quads: Iterable[Quad]) -> dict[str, str]:
-    used = {str(term) for quad in quads for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)}
+    used = {
+        str(term) for quad in quads for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)
+    }
     return {prefix: space for prefix, space in PREFIXES.items() if any(space in term for term in used)}

@@ -104,9 +104,9 @@ def _check_queries(file: Path, triples: Iterable[Triple], header: str) -> None:
 
 def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
     """The same triples for rdflib; no prefixes are bound, so none can stand for two namespaces."""
-    import rdflib
+    from aseankg.prepared_queries import GraphWithPreparedQueries
 
-    graph = rdflib.Graph(bind_namespaces="none")
+    graph = GraphWithPreparedQueries(bind_namespaces="none")
     for triple in triples:
         graph.add((_to_rdflib(triple.subject), _to_rdflib(triple.predicate), _to_rdflib(triple.object)))
     return graph

@@ -69,7 +69,9 @@ def _validation(folder: Path, words: Words, lang: str) -> Iterator[str]:
 def _pairs(store: ReadOnlyStore, words: Words, lang: str) -> Iterator[str]:
     """The strongest pairs, those of a host first among equals, and what the cut leaves out."""
     rows = ask(store, find_question("who-met-whom")).rows
-    labels = labels_of(store, [term for row in rows[:STRONGEST_PAIRS] for term in row[:2] if isinstance(term, NamedNode)])
+    labels = labels_of(
+        store, [term for row in rows[:STRONGEST_PAIRS] for term in row[:2] if isinstance(term, NamedNode)]
+    )
     for one, other, meetings, hosted in rows[:STRONGEST_PAIRS]:
         host = words.host if int(_text(hosted)) else ""
         pair = f"{_label(one, labels, lang)} – {_label(other, labels, lang)}"
@@ -87,7 +89,9 @@ def _quoted_answer(store: ReadOnlyStore, lang: str) -> Iterator[str]:
     answer = ask(store, question)
     yield f"{question.text[lang]}  (aseankg query {question.name})"
     who, quotation = answer.columns.index("who"), answer.columns.index("quotation")
-    labels = labels_of(store, [term for row in answer.rows for term in row[who : who + 1] if isinstance(term, NamedNode)])
+    labels = labels_of(
+        store, [term for row in answer.rows for term in row[who : who + 1] if isinstance(term, NamedNode)]
+    )
     quoted: dict[str, list[str]] = {}
     for row in answer.rows:
         quoted.setdefault(_label(row[who], labels, lang), []).append(_text(row[quotation]))

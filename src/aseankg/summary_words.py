@@ -49,7 +49,7 @@ WORDS = {
         meetings="{} meeting(s)",
         host=", one of the two hosting",
         no_pairs="nobody yet: no meeting that was held has two known participants",
-        ties="{} pairs in all; {} of them tie at {} meeting(s), so the order among those means nothing but hosts first",
+        ties="{} pairs in all; {} of them tie at {} meeting(s): among those only hosts come first",
         commands=(
             "aseankg queries                            what can be asked",
             "aseankg query who-attended                 who was there",

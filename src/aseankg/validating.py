@@ -54,7 +54,9 @@ def read_quads(file: Path) -> list[Quad]:
     try:
         return list(parse(path=str(file), format=form))
     except OSError as error:
-        raise UnreadableGraph(f"{file}: cannot be read ({error.strerror or error}). Check the path.") from None
+        raise UnreadableGraph(
+            f"{file}: cannot be read ({error.strerror or error}). Check the path."
+        ) from None
     except SyntaxError as error:
         raise UnreadableGraph(f"{file}: {' '.join(str(error).split())}") from None
 

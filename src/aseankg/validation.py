@@ -120,7 +120,11 @@ def validate_build(
 
 def document_slugs(store: Store) -> list[str]:
     """Slugs of the documents that have a named graph, sorted."""
-    graphs = {graph.value.removeprefix(iris.GRAPHS) for graph in store.named_graphs() if isinstance(graph, NamedNode)}
+    graphs = {
+        graph.value.removeprefix(iris.GRAPHS)
+        for graph in store.named_graphs()
+        if isinstance(graph, NamedNode)
+    }
     return sorted(graphs - {graph.removeprefix(iris.GRAPHS) for graph in iris.GENERATED_GRAPHS})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.texts import document
 
 from aseankg.claims.grammar import Grammar
 from aseankg.documents import Document
@@ -13,7 +14,6 @@ from aseankg.language import LANGUAGES, Construction, Language, read_language
 from aseankg.locations import shipped
 from aseankg.mentions.finding import Finder
 from aseankg.reference import read_reference
-from tests.texts import document
 
 REFERENCE = read_reference(shipped("data", "reference"))
 FINDERS = {tag: Finder(REFERENCE, read_language(shipped("data", "language"), tag)) for tag in LANGUAGES}

@@ -44,14 +44,17 @@ def test_a_thai_range_within_a_month_comes_back(day: date, length: int, dash: st
     last = day + timedelta(days=length)
     if last.month != day.month:
         return
-    found = only(f"ระหว่างวันที่ {day.day}{dash}{last.day} {THAI.months[day.month - 1][0]} {day.year + 543}", THAI)
+    found = only(
+        f"ระหว่างวันที่ {day.day}{dash}{last.day} {THAI.months[day.month - 1][0]} {day.year + 543}", THAI
+    )
     assert (found.first, found.last) == (day, last)
 
 
 @given(DAYS, st.integers(28, 60))
 def test_a_thai_range_over_months_and_years_comes_back(day: date, length: int) -> None:
     last = day + timedelta(days=length)
-    written = f"{day.day} {THAI.months[day.month - 1][1]} - {last.day} {THAI.months[last.month - 1][1]} {last.year + 543}"
+    months = [THAI.months[d.month - 1][1] for d in (day, last)]
+    written = f"{day.day} {months[0]} - {last.day} {months[1]} {last.year + 543}"
     found = only(written, THAI)
     assert (found.first, found.last) == (day, last)
 
@@ -68,7 +71,11 @@ def test_an_english_day_comes_back(day: date, form: str) -> None:
     assert (found.first, found.last, found.precision) == (day, day, Precision.DAY)
 
 
-@given(DAYS, st.integers(1, 20), st.sampled_from(["{a}-{b} {m} {y}", "{a} to {b} {m} {y}", "{m} {a}-{b}, {y}", "{m} {a}–{b}, {y}"]))
+@given(
+    DAYS,
+    st.integers(1, 20),
+    st.sampled_from(["{a}-{b} {m} {y}", "{a} to {b} {m} {y}", "{m} {a}-{b}, {y}", "{m} {a}–{b}, {y}"]),
+)
 def test_an_english_range_comes_back(day: date, length: int, form: str) -> None:
     last = day + timedelta(days=length)
     if last.month != day.month:
@@ -85,7 +92,9 @@ def test_a_month_stays_a_month(day: date) -> None:
     assert (found.last + timedelta(days=1)).day == 1
 
 
-@pytest.mark.parametrize("text", ["31 มิถุนายน 2562", "30 February 2019", "ห้อง 205 เวลา 09:25", "ประมาณ 2562 คน"])
+@pytest.mark.parametrize(
+    "text", ["31 มิถุนายน 2562", "30 February 2019", "ห้อง 205 เวลา 09:25", "ประมาณ 2562 คน"]
+)
 def test_what_no_calendar_has_is_not_read(text: str) -> None:
     assert read(text, THAI) == read(text, ENGLISH) == []
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.texts import document, reference
 
 from aseankg.language import read_language
 from aseankg.locations import shipped
 from aseankg.mentions.finding import Finder
 from aseankg.mentions.folding import fold
 from aseankg.mentions.mention import Mention
-from tests.texts import document, reference
 
 FINDERS = {tag: Finder(reference(), read_language(shipped("data", "language"), tag)) for tag in ("th", "en")}
 ACTORS = ("COUNTRY", "ORGANISATION")
@@ -47,12 +47,16 @@ def test_two_names_in_brackets_are_not_bound_to_one() -> None:
     assert len(actors("องค์กรต่าง ๆ (UNDP และ UNHCR)")) == 2
 
 
-@pytest.mark.parametrize(("text", "found"), [("WHO attended.", ["who"]), ("Who attended?", []), ("whoever", [])])
+@pytest.mark.parametrize(
+    ("text", "found"), [("WHO attended.", ["who"]), ("Who attended?", []), ("whoever", [])]
+)
 def test_capitals_of_an_acronym_matter(text: str, found: list[str]) -> None:
     assert [slug for slug, _ in actors(text, "en")] == found
 
 
-@pytest.mark.parametrize("text", ["ASEAN Law Ministers' Meeting", "ASEAN Law Ministers’ Meeting", "ASEAN Law Ministers Meeting"])
+@pytest.mark.parametrize(
+    "text", ["ASEAN Law Ministers' Meeting", "ASEAN Law Ministers’ Meeting", "ASEAN Law Ministers Meeting"]
+)
 def test_an_apostrophe_makes_no_difference(text: str) -> None:
     assert [getattr(m.value, "series", None) for m in mentions(text, "en")] == ["alawmm"]
 

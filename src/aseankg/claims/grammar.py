@@ -38,7 +38,8 @@ class Grammar:
 
     def __init__(self, language: Language) -> None:
         self._symbols = {
-            kind: chr(_FIRST_SYMBOL + i) for i, kind in enumerate(dict.fromkeys([*MENTION_KINDS, *language.cues]))
+            kind: chr(_FIRST_SYMBOL + i)
+            for i, kind in enumerate(dict.fromkeys([*MENTION_KINDS, *language.cues]))
         }
         self._macros = self._make_macros()
         self._compiled = [(c, re.compile(self._expression(c))) for c in language.constructions]

@@ -89,7 +89,8 @@ def make_claims(found: Found) -> Iterator[Claim]:
         kinds = [kind for kind in entry if kind not in _QUALIFIERS]
         if len(kinds) != 1 or kinds[0] not in MAKERS:
             raise InvalidLanguageData(
-                f"constructions.yml: {found.match.construction.id}: makes {dict(entry)!r}, which is no kind of claim."
+                f"constructions.yml: {found.match.construction.id}: {dict(entry)!r} makes no kind of claim. "
+                f"Kinds: {', '.join(MAKERS)}."
             )
         yield from MAKERS[kinds[0]](found, entry)
 

@@ -9,7 +9,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
@@ -79,7 +78,11 @@ class Reader:
         carried = False
         for passage in passages:
             carried = self._read_passage(passage, document, draft, carried)
-        dated = document if document.published or not draft.published else replace(document, published=draft.published.first)
+        dated = (
+            document
+            if document.published or not draft.published
+            else replace(document, published=draft.published.first)
+        )
         return _finish(draft, dated, passages)
 
     def _meet_events(self, passage: Passage, draft: _Draft) -> None:
@@ -272,8 +275,14 @@ def _slugs(occasions: Sequence[Occasion], claims: Sequence[Claim], document: Doc
         own = [claim for claim in claims if claim.event == occasion.key]
         date = first_date([claim for claim in own if isinstance(claim, Date)])
         named = [c for c in own if isinstance(c, Theme) and c.construction == "theme-in-the-name"]
-        theme = max(named, key=lambda c: (c.evidence[0].end - c.evidence[0].start, -c.evidence[0].start)).theme if named else None
-        wanted[occasion.key] = event_slug(occasion.name, date, theme, _written(occasion.name.english, document))
+        theme = (
+            max(named, key=lambda c: (c.evidence[0].end - c.evidence[0].start, -c.evidence[0].start)).theme
+            if named
+            else None
+        )
+        wanted[occasion.key] = event_slug(
+            occasion.name, date, theme, _written(occasion.name.english, document)
+        )
     return unique_slugs(wanted)
 
 
@@ -302,7 +311,9 @@ def _unique(claims: Iterator[Claim]) -> list[Claim]:
             continue
         words_used.add(words)
         kept.setdefault(claim.identity(), claim)
-    leading = {(c.event, c.agent) for c in kept.values() if isinstance(c, Participation) and c.role != "participant"}
+    leading = {
+        (c.event, c.agent) for c in kept.values() if isinstance(c, Participation) and c.role != "participant"
+    }
     return [c for c in kept.values() if not (_is_mere_participant(c) and (c.event, c.agent) in leading)]
 
 

@@ -31,10 +31,15 @@ from aseankg.mentions.mention import Mention
 @lru_cache(maxsize=16)
 def _patterns(words: CalendarWords) -> tuple[re.Pattern[str], ...]:
     """The forms in the order of their length, over folded text."""
-    month = "|".join(sorted((re.escape(fold(n).text) for names in words.months for n in names), key=len, reverse=True))
+    month = "|".join(
+        sorted((re.escape(fold(n).text) for names in words.months for n in names), key=len, reverse=True)
+    )
     era = _alternatives(words.era_words)
     to = rf"(?:-|{_alternatives(words.range_words)})"
-    day, year = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?", rf",?\s*(?:(?:{era})\s*)?(?P<{{0}}>\d{{{{4}}}}|\d{{{{2}}}}(?!\d))"
+    day, year = (
+        r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?",
+        rf",?\s*(?:(?:{era})\s*)?(?P<{{0}}>\d{{{{4}}}}|\d{{{{2}}}}(?!\d))",
+    )
 
     def d(name: str) -> str:
         return day.format(name)
@@ -121,7 +126,9 @@ def _first_day(parts: dict[str, str | None], last: date, words: CalendarWords) -
 
 
 def _year(written: str, words: CalendarWords) -> tuple[int, Calendar]:
-    return gregorian_year(int(written), digits=len(written), buddhist_short_years=words.short_years_are_buddhist)
+    return gregorian_year(
+        int(written), digits=len(written), buddhist_short_years=words.short_years_are_buddhist
+    )
 
 
 def _month(written: str | None, words: CalendarWords) -> int | None:

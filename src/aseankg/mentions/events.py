@@ -41,14 +41,18 @@ def english_named(text: str, passage: Span, language: Language) -> list[Mention]
     kinds = "|".join(sorted((word.capitalize() for word in language.names.kinds), key=len, reverse=True))
     before = rf"(?:{_CAPITALISED}(?:\s+(?:{_SMALL}\s+)*|[\s–-]+))*"
     behind = rf"(?:\s+(?:on|for|of)\s+(?:the\s+)?{_CAPITALISED}(?:\s+(?:{_SMALL}\s+)*{_CAPITALISED})*)?"
-    pattern = re.compile(rf"(?<![\w-]){before}(?:{kinds})(?![\w]){behind}(?::\s+{_CAPITALISED}[^.;\n]*?(?=\s+(?:at|in|on|was)\s|[.,;\n]|$))?")
+    pattern = re.compile(
+        rf"(?<![\w-]){before}(?:{kinds})(?![\w]){behind}(?::\s+{_CAPITALISED}[^.;\n]*?(?=\s+(?:at|in|on|was)\s|[.,;\n]|$))?"
+    )
     found = []
     for match in pattern.finditer(text, passage.start, passage.end):
         span = _without_article(text, Span(*match.span()))
         words = span.quote(text)
         if len(words.split()) < 2:
             continue
-        found.append(Mention("EVENT", span, EventName(kind_of_english(words, language), None, None, None, span, None)))
+        found.append(
+            Mention("EVENT", span, EventName(kind_of_english(words, language), None, None, None, span, None))
+        )
     return found
 
 
@@ -147,10 +151,11 @@ def _take_in_ordinals(mentions: Sequence[Mention], text: str) -> list[Mention]:
 def _ordinal_and_event(left: Mention, right: Mention) -> Mention | None:
     for event, ordinal in ((left, right), (right, left)):
         name = event.value
-        if event.kind == "EVENT" and isinstance(name, EventName) and ordinal.kind == "ORDINAL":
-            if name.ordinal is None and isinstance(ordinal.value, int):
-                named = replace(name, ordinal=ordinal.value, ordinal_span=ordinal.span)
-                return replace(event, span=event.span.to(ordinal.span), value=named)
+        if not isinstance(name, EventName) or name.ordinal is not None or ordinal.kind != "ORDINAL":
+            continue
+        if isinstance(ordinal.value, int):
+            named = replace(name, ordinal=ordinal.value, ordinal_span=ordinal.span)
+            return replace(event, span=event.span.to(ordinal.span), value=named)
     return None
 
 

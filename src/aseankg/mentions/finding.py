@@ -24,7 +24,7 @@ _PUNCTUATION = {"(": "OPEN", ")": "CLOSE", ",": "COMMA", ";": "COMMA", "、": "C
 #: does not ("U.S.", "Mr."), nor in Thai, where sentences have no stops.
 _SENTENCE_END = r"(?:(?<=[a-z\d)”][a-z\d)”][a-z\d)”])|(?<=[)”\d]))\.(?=\s+[A-Z“]|\s*$)|^\.(?=\s+[A-Z“]|\s*$)"
 _PIECE = re.compile(rf"{_SENTENCE_END}|[(),;、]|(?:(?!{_SENTENCE_END})[^(),;、])+")
-_QUOTED = re.compile("[“\"«](?P<words>[^”\"»\n]{2,200})[”\"»]")
+_QUOTED = re.compile('[“"«](?P<words>[^”"»\n]{2,200})[”"»]')
 #: A preposition can stand so many characters before what it belongs to.
 _REACH_OF_A_PREPOSITION = 60
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
@@ -107,7 +107,9 @@ def _is_one_of(mention: Mention, kinds: Sequence[str]) -> bool:
     return mention.kind in kinds or any(kind in kinds for kind, _slug in mention.also)
 
 
-def _fill(mentions: Sequence[Mention], text: str, passage: Span, ignored: Sequence[str]) -> tuple[Mention, ...]:
+def _fill(
+    mentions: Sequence[Mention], text: str, passage: Span, ignored: Sequence[str]
+) -> tuple[Mention, ...]:
     """Add punctuation and stretches of other words between the mentions."""
     result: list[Mention] = []
     position = passage.start
@@ -134,8 +136,11 @@ def _between(text: str, start: int, end: int, ignored: Sequence[str]) -> list[Me
 
 
 def _folded_range(folded: Folded, span: Span) -> tuple[int, int]:
-    inside = [i for i, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True))
-              if span.start <= start and end <= span.end]
+    inside = [
+        i
+        for i, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True))
+        if span.start <= start and end <= span.end
+    ]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
 
 

@@ -164,7 +164,9 @@ class _Choice:
 
     def _is_edge(self, boundary: int, *, beyond: int) -> bool:
         gap = self._text[self._folded.ends[boundary - 1] : self._folded.starts[boundary]]
-        return not is_thai(self._folded.text[beyond]) or bool(self._owner[beyond]) or any(map(str.isspace, gap))
+        return (
+            not is_thai(self._folded.text[beyond]) or bool(self._owner[beyond]) or any(map(str.isspace, gap))
+        )
 
 
 def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:

@@ -19,7 +19,11 @@ def find_counts(folded: Folded, language: Language) -> list[Mention]:
         value = int(number.replace(",", "")) if number[0].isdigit() else _folded(names.number_words)[number]
         unit = next(u for u, words in names.count_units.items() if match["unit"] in map(_form, words))
         found.append(
-            Mention("COUNT", folded.span(*match.span()), StatedNumber(value, unit, _qualifier(match["before"], names)))
+            Mention(
+                "COUNT",
+                folded.span(*match.span()),
+                StatedNumber(value, unit, _qualifier(match["before"], names)),
+            )
         )
     return found
 

@@ -59,7 +59,9 @@ def _start_of_name(
     opening = re.compile(openings)
     window = max(passage_start, end - _LONGEST_NAME, text.rfind(")", 0, end) + 1, text.rfind(",", 0, end) + 1)
     for mention in mentions:
-        cue = mention.kind == mention.value and (mention.kind != "AND" or opening.match(text, mention.span.end))
+        cue = mention.kind == mention.value and (
+            mention.kind != "AND" or opening.match(text, mention.span.end)
+        )
         if cue and window < mention.span.end <= end:
             window = mention.span.end
     match = opening.search(text, window, end)

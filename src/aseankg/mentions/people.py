@@ -31,9 +31,7 @@ def find_posts(text: str, passage: Span, language: Language, persons: Sequence[M
     """
     openings = "|".join(sorted(map(re.escape, language.names.post_openings), key=len, reverse=True))
     tail = (
-        r"[\u0e00-\u0e7f]*"
-        if language.tag == "th"
-        else rf"(?:\s+(?:(?:of|for|the|and)\s+)*{_LATIN_WORD})*(?:\s+of\s+(?:the\s+)?{_LATIN_WORD}(?:\s+{_LATIN_WORD})*)?"
+        r"[\u0e00-\u0e7f]*" if language.tag == "th" else rf"(?:\s+(?:(?:of|for|the|and)\s+)*{_LATIN_WORD})*"
     )
     pattern = re.compile(rf"(?<![A-Za-z])(?:{openings}){tail}")
     found = []
