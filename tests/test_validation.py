@@ -198,7 +198,7 @@ def test_each_row_of_a_check_is_a_finding(store: Store, tmp_path: Path) -> None:
         ("SELECT ?subject WHERE { ?subject ?p ?o }", "line 1: the header needs"),
         ((CHECK % "x:").replace("SELECT", "SELEKT"), "this check does not parse"),
         ((CHECK % "x:").replace("severity: warning", "severity: bad"), "severity must be"),
-        ((CHECK % "x:").replace("SELECT ?subject", "SELECT ?other"), "must SELECT"),
+        ((CHECK % "x:").replace("SELECT ?subject", "SELECT ?other"), "must be a query"),
     ],
 )
 def test_a_check_that_cannot_be_run_is_named(store: Store, tmp_path: Path, text: str, complaint: str) -> None:

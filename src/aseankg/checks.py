@@ -73,7 +73,7 @@ def _run(check: Check, store: Store) -> Iterator[Finding]:
         raise InvalidShapes(f"{check.path}: this check does not parse: {reason}") from None
     names = {variable.value for variable in answer.variables} if isinstance(answer, QuerySolutions) else set()
     if not isinstance(answer, QuerySolutions) or "subject" not in names:
-        raise InvalidShapes(f"{check.path}: line 1: a check must SELECT ?subject ?problem ?value")
+        raise InvalidShapes(f"{check.path}: line 1: a check must be a query for subject, problem and value")
     yield from (_finding(check, row, names) for row in answer)
 
 
@@ -91,9 +91,15 @@ def _finding(check: Check, row: QuerySolution, names: set[str]) -> Finding:
         subject=_iri(cells["subject"]),
         component=_COMPONENT,
         messages=filled,
+        path=_property(cells.get("problem")),
         value=_iri(value) if value is not None else None,
         value_term=value if isinstance(value, NamedNode | BlankNode | Literal) else None,
     )
+
+
+def _property(problem: object) -> str | None:
+    """The property that the problem lies in, where the query names one."""
+    return problem.value if isinstance(problem, NamedNode) else None
 
 
 def _iri(term: object) -> str:

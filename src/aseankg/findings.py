@@ -137,7 +137,7 @@ def findings_csv(findings: Iterable[Finding]) -> str:
 
 
 def report_turtle(findings: Sequence[Finding]) -> str:
-    """The standard report (SHACL, W3C 2017, section 3) in Turtle."""
+    """The standard report (SHACL, section 3) in Turtle."""
     report = BlankNode("report")
     conforms = str(not findings).lower()
     triples = [
