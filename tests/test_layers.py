@@ -30,7 +30,10 @@ WRITING = (
     "mentions",
     "claims",
     "review reading_json",
-    "graph reference_graph dataset serialisation shapes shortcuts findings validation",
+    "graph reference_graph dataset serialisation shortcuts",
+    "findings prepared_queries",
+    "shapes checks quotations",
+    "validation",
     "adding build",
     "extraction reviewing validating",
 )
