@@ -30,7 +30,7 @@ WRITING = (
     "mentions",
     "claims",
     "review reading_json",
-    "graph reference_graph dataset serialisation shortcuts",
+    "graph reference_graph ontology dataset serialisation shortcuts",
     "findings prepared_queries",
     "shapes checks quotations",
     "validation",

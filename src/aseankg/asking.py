@@ -12,10 +12,14 @@ from aseankg.result_table import render
 
 
 def ask_and_render(
-    name: str, text: str | None, params: Sequence[str], form: str, *, lang: str, endpoint: str | None,
-    limit: float, data: Path | None = None,
+    name: str, text: str | None, params: Sequence[str], form: str | None, *, lang: str,
+    endpoint: str | None, limit: float, data: Path | None = None, width: int | None = None,
 ) -> bytes:  # fmt: skip
     """The answer to a question of the library, to a query file, or to the text given.
+
+    Args:
+        form: name of a format; a table, or Turtle for a graph, where none is given.
+        width: columns of the terminal, where the answer goes to one.
 
     Raises:
         InvalidQuery: there is no such question, or the query, a parameter or the format is wrong.
@@ -29,11 +33,11 @@ def ask_and_render(
         from aseankg.endpoint import Endpoint
 
         remote = Endpoint(endpoint, limit=limit)
-        return render(ask(remote, question, values), form, source=remote, lang=lang)
+        return render(ask(remote, question, values), form, source=remote, lang=lang, width=width)
     from aseankg.store_process import TimedStore
 
     with TimedStore(locations.graph_folder(data), limit=limit) as store:
-        return render(ask(store, question, values), form, source=store, lang=lang)
+        return render(ask(store, question, values), form, source=store, lang=lang, width=width)
 
 
 def list_questions(*, lang: str) -> str:

@@ -13,19 +13,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Store
 
 from aseankg import iris
 from aseankg.claims.claim import Reading
 from aseankg.claims.reading import Reader
 from aseankg.dataset import dataset_quads
 from aseankg.documents import Document, read_documents
-from aseankg.errors import BuildFailed, InvalidShapes, UnwritableOutput
+from aseankg.errors import BuildFailed, UnwritableOutput
 from aseankg.findings import Finding, Severity, findings_csv
 from aseankg.graph import document_quads
 from aseankg.language import read_language
 from aseankg.locations import data_part, shipped
 from aseankg.mentions.finding import Finder
+from aseankg.ontology import ontology_quads
 from aseankg.reference import Reference, read_reference
 from aseankg.reference_graph import reference_quads
 from aseankg.review import ReviewOutcome, apply_review, read_review, review_file
@@ -130,28 +131,6 @@ def assemble(read: Sequence[ReadDocument], reference: Reference, *, proposed: bo
         quads = document_quads(item.document, claims, principal if principal in stated else None, reference)
         store.bulk_extend(quads)
     return store
-
-
-def ontology_quads(folder: Path) -> list[Quad]:
-    """The ontology, its concepts and alignments, in the ontology graph.
-
-    Raises:
-        InvalidShapes: a file does not parse, or has a blank node, which no build could keep stable.
-    """
-    graph = NamedNode(iris.ONTOLOGY_GRAPH)
-    quads = []
-    for file in sorted(
-        [*folder.glob("*.ttl"), *folder.glob("concepts/*.ttl"), *folder.glob("alignments/*.ttl")]
-    ):
-        try:
-            for quad in parse(path=str(file), format=RdfFormat.TURTLE):
-                quads.append(Quad(quad.subject, quad.predicate, quad.object, graph))
-        except SyntaxError as error:
-            raise InvalidShapes(f"{file}: {' '.join(str(error).split())}") from None
-    blank = next((q for q in quads if not isinstance(q.subject, NamedNode)), None)
-    if blank is not None:
-        raise InvalidShapes(f"{folder}: a blank node with {blank.predicate}. Give it an IRI.")
-    return quads
 
 
 def _notes(read: Iterable[ReadDocument]) -> Iterable[str]:

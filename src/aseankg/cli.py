@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -234,9 +235,7 @@ def validate(
 @click.option(
     "--format",
     "form",
-    default="table",
-    show_default=True,
-    help="table, csv, tsv, json, xml; turtle, ntriples, … for graphs.",
+    help="table (the default), csv, tsv, json, xml; turtle (the default for graphs), ntriples, …",
 )
 @click.option(
     "--lang", type=_LANG, default="en", show_default=True, help="Language of the labels in a table."
@@ -252,7 +251,7 @@ def validate(
 @_data
 @_output
 def query(
-    name: str, params: tuple[str, ...], form: str, lang: str, endpoint: str | None, timeout: float,
+    name: str, params: tuple[str, ...], form: str | None, lang: str, endpoint: str | None, timeout: float,
     data: Path | None, output: Path | None,
 ) -> None:  # fmt: skip
     """Ask a question of the library, a query file, or standard input (-).
@@ -265,12 +264,11 @@ def query(
     from aseankg.asking import ask_and_render
 
     text = sys.stdin.read() if name == "-" else None
-    _write(
-        ask_and_render(
-            name, text, params, form, lang=lang, endpoint=endpoint, limit=timeout, data=data,
-        ),
-        output,
-    )  # fmt: skip
+    width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    answer = ask_and_render(
+        name, text, params, form, lang=lang, endpoint=endpoint, limit=timeout, data=data, width=width
+    )
+    _write(answer, output)
 
 
 @commands.command()

@@ -55,8 +55,9 @@ def candidates(value: str, kind: str) -> tuple[NamedNode, ...]:
     types = THINGS[kind]
     if value.startswith("<") and value.endswith(">"):
         return (_of_type(value[1:-1], value, kind),)
-    if ":" in value and value.partition(":")[0] in terms.PREFIXES:
-        return (_of_type(terms.expand(value), value, kind),)
+    prefix, colon, local = value.partition(":")
+    if colon and prefix in terms.PREFIXES:
+        return (_of_type(terms.PREFIXES[prefix] + local, value, kind),)
     slug = value.strip().lower()
     if not re.fullmatch(r"[0-9a-z]+(?:--?[0-9a-z]+)*", slug):
         return ()

@@ -32,16 +32,46 @@ PREFIXES: dict[str, str] = {
     **{kind: iris.THINGS + kind + "/" for kind in iris.THING_TYPES},
 }
 
+_CLASSES = """
+    AgentStanding AgreedAction Basis CalendarEra CitedPage CountQualifier CountedThing Country DateStatement
+    DiplomaticEvent EditionStatement Group GroupStatement KindStatement LabelBasis LinkStatement
+    MeetingSeries NameStatement OutcomeStatement Participation PlaceStatement PressRelease ReviewState
+    RosterStatus SloganStatement StatedAbsence StatedCount Statement StatusStatement ThemeStatement
+"""
+_PROPERTIES = """
+    absence acronym actionText addressedTo agent agreed asOf assignedTo attendedBy basis calendarAsWritten
+    chairedBy city confidence contested convenedBy correctedFrom countOf countQualifier country countsAs
+    dateAsWritten datePrecision dateStatement derivedFrom editionStatement endPrecision evidence except
+    excludedFromCheck expectedToAttend followedUpBy group groupStatement havingStatus hostedBy inSeries iso2
+    iso3 kind kindStatement labelBasis level linkStatement memberThen membersOf name nameStatement
+    nextInSeries notAttendedBy onBehalfOf onSidelinesOf ordinal ordinalAsWritten organisationKind
+    outcomeDocument outcomeStatement participation pillar placeKind placeStatement post precedence
+    reportedTo reportsTo reviewState reviewedBy reviewedOn role rosterStatus shortcut slogan sloganStatement
+    sourceConfidence statedCount statesValue status statusStatement statusThen themeStatement value venue
+    verification
+"""
+_INDIVIDUALS = """
+    About Accepted AtLeast BuddhistEra Composed Corrected CountedOnly Countries Curated Delegations Exact
+    ExpandedFromGroup Full Gregorian Named NotRecorded Organisations Partial Persons Rejected StateLike
+    Unreviewed
+"""
+_SCHEMES = "Kinds Levels MembershipStatuses Roles Statuses Themes"
+
+#: Local names of all terms of ours, as `ontology/*.ttl` declares them.
+AKG_TERMS: frozenset[str] = frozenset(f"{_CLASSES} {_PROPERTIES} {_INDIVIDUALS} {_SCHEMES}".split())
+
 
 def expand(curie: str) -> str:
     """The full IRI of a prefixed name such as `schema:startDate`.
 
     Raises:
-        ValueError: the prefix is not one of ours.
+        ValueError: the prefix is not one of ours, or an `akg:` name is not a term of the ontology.
     """
     prefix, colon, local = curie.partition(":")
     if not colon or prefix not in PREFIXES:
         raise ValueError(f"not a prefixed name with a known prefix: {curie!r}")
+    if prefix == "akg" and local not in AKG_TERMS:
+        raise ValueError(f"not a term of the ontology: {curie!r}")
     return PREFIXES[prefix] + local
 
 

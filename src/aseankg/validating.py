@@ -6,12 +6,15 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse
 
 from aseankg.documents import Document, read_documents
 from aseankg.errors import UnreadableGraph
 from aseankg.findings import Finding, report_in_words, report_turtle
-from aseankg.locations import data_folder, graph_folder
+from aseankg.locations import data_folder, data_part, graph_folder, shipped
+from aseankg.ontology import ontology_quads
+from aseankg.reference import read_reference
+from aseankg.reference_graph import reference_quads
 from aseankg.validation import validate, validate_build
 
 
@@ -32,13 +35,17 @@ def validate_graph(data: Path | None, *, shapes: Path | None = None) -> list[Fin
 
 
 def validate_files(files: Sequence[Path], *, shapes: Path | None = None) -> list[Finding]:
-    """The findings in some files of RDF, taken together.
+    """The findings in some files of RDF, taken together with the tables and the ontology that they name.
 
     Raises:
         UnreadableGraph: a file is missing, of no known format, or does not parse.
         InvalidShapes: a shape or check does not parse.
     """
-    return validate([quad for file in files for quad in read_quads(file)], shapes=shapes)
+    own = [quad for file in files for quad in read_quads(file)]
+    known = [*reference_quads(read_reference(data_part("reference"))), *ontology_quads(shipped("ontology"))]
+    subjects = {quad.subject.value for quad in own if isinstance(quad.subject, NamedNode | BlankNode)}
+    found = validate([*own, *known], shapes=shapes)
+    return [finding for finding in found if finding.subject in subjects]
 
 
 def read_quads(file: Path) -> list[Quad]:
