@@ -114,7 +114,7 @@ def test_a_release_is_added_reviewed_built_and_asked(terminal: Terminal) -> None
         "query", "who-attended", "--param", "event=2019-06-04-workshop-clean-water", "--format", "csv"
     )
     assert "country/japan" in rows.out
-    assert "No violation" in terminal.run("validate").out
+    assert "Nothing to mend" in terminal.run("validate").out
 
 
 @pytest.mark.parametrize(
