@@ -66,7 +66,9 @@ def _data(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--proposed", is_flag=True, help="Include what nobody has reviewed yet.")
 @click.option("--lang", type=_LANG, default="en", show_default=True, help="Language of the summary.")
 def build(data: Path | None, proposed: bool, lang: str) -> None:
-    """Read all sources, apply the reviews, derive, validate, and write data/graph, all or nothing.
+    """Build data/graph from all that is in data/.
+
+    Reads all sources, applies the reviews, derives, validates and writes, all or nothing.
 
     \b
     aseankg build
@@ -101,7 +103,9 @@ def add(
     file: Path, publisher: str, published: datetime, address: str, title: str, short_name: str | None,
     lang: str | None, data: Path | None,
 ) -> None:  # fmt: skip
-    """Bring a release in: its text unchanged, with a source.yml that says where it comes from.
+    """Bring a release in, with where it comes from.
+
+    The text stays unchanged; a source.yml beside it says the rest.
 
     \b
     aseankg add release.txt --publisher state-us --published 2019-06-07 \\
@@ -133,7 +137,7 @@ def add(
 def extract(
     files: tuple[Path, ...], form: str, lang: str | None, published: datetime | None, output: Path | None
 ) -> None:
-    """Say what a release states, each fact with the words that state it.
+    """Say what a release states, and in which words.
 
     \b
     aseankg extract release.txt
@@ -162,7 +166,7 @@ def review(
     document: str, accepted: tuple[str, ...], rejected: tuple[str, ...], corrected: tuple[str, ...],
     by: str | None, why: str | None, interactive: bool, data: Path | None,
 ) -> None:  # fmt: skip
-    """Show a document's proposed facts beside their sentences; record what a person decides.
+    """Show proposed facts beside their words; decide.
 
     \b
     aseankg review state-us-2019-06-07-clean-water
@@ -210,7 +214,7 @@ def _asked_one_by_one(folder: Path, document: str) -> Iterator[Wish]:
 def validate(
     files: tuple[Path, ...], lang: str, form: str, shapes: Path | None, data: Path | None, output: Path | None
 ) -> None:
-    """Check the built graph, or RDF files, against the shapes and checks; say what to mend.
+    """Check the graph, or RDF files; say what to mend.
 
     \b
     aseankg validate
@@ -254,7 +258,9 @@ def query(
     name: str, params: tuple[str, ...], form: str | None, lang: str, endpoint: str | None, timeout: float,
     data: Path | None, output: Path | None,
 ) -> None:  # fmt: skip
-    """Ask a question of the library, a query file, or standard input (-).
+    """Ask a question of the library, a file, or stdin.
+
+    NAME is a question of the library, the path of a query file, or - for standard input.
 
     \b
     aseankg query who-attended
@@ -274,7 +280,7 @@ def query(
 @commands.command()
 @click.option("--lang", type=_LANG, default="en", show_default=True, help="Language of the questions.")
 def queries(lang: str) -> None:
-    """List the questions of the library with their parameters.
+    """List the questions with their parameters.
 
     \b
     aseankg queries
