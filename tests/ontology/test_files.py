@@ -27,6 +27,7 @@ from tests.ontology.vocabulary import (
     terms_used_in_text,
 )
 
+from aseankg import iris
 from aseankg.terms import PREFIXES
 
 README = ONTOLOGY / "README.md"
@@ -84,11 +85,28 @@ def test_the_readme_names_only_terms_that_exist() -> None:
     assert names(used - declared()) == []
 
 
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own reader
+def test_a_document_in_the_names_of_the_context_reads_as_the_same_turtle() -> None:
+    event, country = iris.thing("event", "amm-56"), iris.thing("country", "thailand")
+    document = {
+        **json.loads(CONTEXT.read_text("utf-8")),
+        "id": event,
+        "type": "DiplomaticEvent",
+        "label": {"en": "A meeting", "th": "การประชุม"},
+        "startDate": "2031-07-11",
+        "ordinal": "56",
+        "attendedBy": [country],
+    }
+    turtle = f"""<{event}> a akg:DiplomaticEvent ; rdfs:label "A meeting"@en , "การประชุม"@th ;
+      schema:startDate "2031-07-11"^^xsd:date ; akg:ordinal 56 ; akg:attendedBy <{country}> ."""
+    read = rdflib.Graph().parse(data=json.dumps(document), format="json-ld")
+    assert isomorphic(read, rdflib.Graph().parse(data=with_prefixes(turtle), format="turtle"))
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # rdflib's own reader
 def test_the_context_gives_back_the_graph_that_went_in() -> None:
-    given = rdflib.Graph()
-    for graph in rdflib.Dataset().parse(WORKSHOP, format="trig").graphs():
-        for triple in graph:
-            given.add(triple)
+    triples = {quad.triple for quad in pyoxigraph.parse(path=str(WORKSHOP), format=RdfFormat.TRIG)}
+    given = rdflib.Graph().parse(data=pyoxigraph.serialize(triples, format=RdfFormat.N_TRIPLES), format="nt")
     context = json.loads(CONTEXT.read_text("utf-8"))["@context"]
     document = given.serialize(format="json-ld", context=context, auto_compact=True)
     assert isomorphic(rdflib.Graph().parse(data=document, format="json-ld"), given)

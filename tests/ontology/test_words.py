@@ -64,8 +64,9 @@ def test_the_preferred_label_of_a_concept_is_its_label() -> None:
     assert names(differing) == []
 
 
-def test_every_term_has_an_example() -> None:
-    assert names(term for term in every_term() if not terms().values(term, "skos:example")) == []
+def test_every_term_and_concept_has_an_example() -> None:
+    without = [term for term in everything_named() if not said_of(term).values(term, "skos:example")]
+    assert names(without) == []
 
 
 def test_every_text_is_in_the_script_of_its_language() -> None:

@@ -34,6 +34,11 @@ VOCABULARIES = {prefix: space for prefix, space in PREFIXES.items() if prefix no
 
 _CURIE = re.compile(rf"(?<![\w/?$-])({'|'.join(sorted(VOCABULARIES))}):([A-Za-z]\w*(?:-\w+)*)(?![\w{{])")
 _ADDRESS = re.compile(r"<(https?://[^<>\s\"{}]+)>")
+_TO_OTHER_TERMS = frozenset(
+    [PREFIXES["rdfs"] + name for name in ("subClassOf", "subPropertyOf")]
+    + [PREFIXES["owl"] + name for name in ("equivalentClass", "equivalentProperty")]
+    + [PREFIXES["skos"] + f"{name}Match" for name in ("exact", "close", "broad", "narrow", "related")]
+)
 
 
 class Triples:
@@ -162,6 +167,8 @@ def terms_used_in_triples(triples: Iterable[pyoxigraph.Triple | pyoxigraph.Quad]
                 used |= {node.datatype.value} | terms_used_in_text(node.value if "\n" in node.value else "")
             elif isinstance(node, NamedNode) and _in_a_vocabulary(node.value):
                 used.add(node.value)
+        if is_ours(written(triple.subject)) and triple.predicate.value in _TO_OTHER_TERMS:
+            used.add(written(triple.object))
     return used
 
 
