@@ -53,7 +53,8 @@ def test_every_command_of_the_readme_runs_in_the_order_shown(checkout: Path) -> 
     for command in commands():
         done = run(command, checkout)
         assert done.returncode == 0, f"{command}\n{done.stderr}"
-        assert done.stdout or done.stderr
+        written = re.search(r"--output (\S+)", command)
+        assert (checkout / written[1]).stat().st_size if written else done.stdout or done.stderr
 
 
 def test_every_answer_of_the_readme_is_what_comes() -> None:
