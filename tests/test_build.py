@@ -53,6 +53,7 @@ def test_only_reviewed_facts_are_published_unless_asked_for(data: Path) -> None:
     shutil.rmtree(data / "reviews")
     built = build(data)
     assert built.proposals > 20
+    assert list((data / "proposed").glob("*/*.trig")), "proposals are a dataset of their own"
     reviewed = len(open_store(data / "graph"))
     build(data, proposed=True)
     assert len(open_store(data / "graph")) > reviewed + 200
@@ -121,8 +122,11 @@ def test_a_violation_stops_the_build(data: Path) -> None:
         f"- claim: {claim}\n  decision: correct\n  correction: {{agent: singapore}}",
     )
     review.write_text(wrong, "utf-8")
-    with pytest.raises(BuildFailed, match="violation"):
-        build(data)
+    before, said = contents(data / "graph"), list[str]()
+    with pytest.raises(BuildFailed, match="the graph was not replaced"):
+        build(data, progress=said.append)
+    assert any("Singapore" in line or "singapore" in line for line in said)
+    assert contents(data / "graph") == before
 
 
 def test_every_document_of_the_checkout_reads() -> None:

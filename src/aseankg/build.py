@@ -90,12 +90,14 @@ def build(data: Path, *, proposed: bool = False, progress: Progress = lambda _li
     findings = validate_build(store, [r.document for r in read], reference_conforms=conforms)
     violations = [finding for finding in findings if finding.severity is Severity.VIOLATION]
     if violations:
-        first = violations[0]
+        for violation in violations:
+            progress(violation.in_words("en"))
         raise BuildFailed(
-            f"{len(violations)} violation(s), so the graph was not replaced. First: {first.in_words('en')} "
-            "All of them: aseankg validate --sources"
+            f"{len(violations)} violation(s), listed above, so the graph was not replaced. Mend the source, "
+            "the table or the review that each of them names, and build again."
         )
     _write(folder, store, read, findings)
+    _write_proposals(data / "proposed", read, reference)
     _write_text(data / _STATE / "inputs", _inputs_digest(data, proposed))
     if not any(finding.subject in _tables_subjects(store) for finding in findings):
         _write_text(data / _STATE / "conforming-tables", tables)
@@ -148,10 +150,7 @@ def _write(folder: Path, store: Store, read: Sequence[ReadDocument], findings: S
     beside, previous = folder.with_name("graph.new"), folder.with_name("graph.previous")
     files = {iris.REFERENCE_GRAPH: "reference.trig", iris.ONTOLOGY_GRAPH: "ontology.trig"}
     files[iris.DERIVED_GRAPH] = "derived.trig"
-    for item in read:
-        publisher = item.document.publisher or "unknown"
-        name = item.document.slug.removeprefix(publisher + "-")
-        files[iris.graph(item.document.slug)] = f"{publisher}/{name}.trig"
+    files |= {iris.graph(item.document.slug): _file_of(item.document) for item in read}
     try:
         shutil.rmtree(beside, ignore_errors=True)
         for graph, name in files.items():
@@ -166,6 +165,29 @@ def _write(folder: Path, store: Store, read: Sequence[ReadDocument], findings: S
             f"{folder}: cannot be written ({error.strerror or error}). The old graph is unchanged. "
             "Free space or allow writing, then build again."
         ) from None
+
+
+def _write_proposals(folder: Path, read: Sequence[ReadDocument], reference: Reference) -> None:
+    """What nobody has decided on, as a dataset of its own; no folder where everything is decided."""
+    beside, previous = folder.with_name("proposed.new"), folder.with_name("proposed.previous")
+    waiting = [item for item in read if item.review.open]
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        for item in waiting:
+            quads = document_quads(item.document, item.review.open, None, reference)
+            _write_text(beside / _file_of(item.document), GENERATED + trig(quads))
+        if waiting:
+            _exchange(folder, beside, previous)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError as error:
+        raise UnwritableOutput(f"{folder}: cannot be written ({error.strerror or error}).") from None
+
+
+def _file_of(document: Document) -> str:
+    """Where the graph of a document lies below the folder of graphs."""
+    publisher = document.publisher or "unknown"
+    return f"{publisher}/{document.slug.removeprefix(publisher + '-')}.trig"
 
 
 def read_dates(read: Iterable[ReadDocument]) -> list[str]:

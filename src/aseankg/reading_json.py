@@ -53,7 +53,13 @@ def reading_json(document: Document, reading: Reading, reference: Reference) -> 
         "events": [_event(event, document, reading, reference) for event in reported_events(reading)],
         "persons": list(_persons(reading)),
         "unread": [
-            {"agent": u.agent, "start": u.span.start, "end": u.span.end, "quote": u.span.quote(document.text)}
+            {
+                "agent": u.agent,
+                "start": u.span.start,
+                "end": u.span.end,
+                "quote": u.span.quote(document.text),
+                "sentence": " ".join(u.passage.quote(document.text).split()),
+            }
             for u in reading.unread
         ],
         "warnings": list(reading.warnings),
