@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,6 +131,7 @@ def test_a_release_is_added_reviewed_built_and_asked(terminal: Terminal) -> None
         (("add", "missing.txt", *DESCRIBED), "missing.txt: there is no such file"),
         (("add", "release.txt", *DESCRIBED, "--publisher", "X Y"), "--publisher X Y: not an id"),
         (("add", "release.txt", *DESCRIBED, "--address", "example.org"), "not a web address"),
+        (("add", "release.txt", *DESCRIBED, "--publisher", "nobody"), "not in publishers.csv"),
         (("review", "nobody-2019-01-01-nothing"), "there is no such document"),
         (("build",), "there are no sources here"),
         (("query", "no-such-question"), "no question of this name"),
@@ -149,6 +152,32 @@ def test_a_mistake_is_one_clear_line_and_status_two(
     assert says in done.err
     assert len(done.err.strip().splitlines()) == 1
     assert sorted(Path.cwd().rglob("*")) == before
+
+
+def test_of_several_texts_a_bad_one_is_left_out_and_named(terminal: Terminal) -> None:
+    done = terminal.run("extract", "release.txt", "missing.txt", "--format", "json")
+    assert done.status == 1
+    assert len(done.out.splitlines()) == 1
+    assert "skipped missing.txt" in done.err
+
+
+def test_a_device_is_written_to_and_never_replaced(terminal: Terminal) -> None:
+    os.mkfifo("pipe")
+    reader = threading.Thread(target=lambda: Path("copy.txt").write_bytes(Path("pipe").read_bytes()))
+    reader.start()
+    assert terminal.run("extract", "release.txt", "--output", "pipe").status == 0
+    reader.join(timeout=10)
+    assert "jakarta" in Path("copy.txt").read_text("utf-8")
+    assert Path("pipe").is_fifo()
+
+
+def test_an_actor_of_whom_nothing_was_read_is_shown_with_its_sentence(terminal: Terminal) -> None:
+    sentence = "The World Bank is named in passing."
+    Path("release.txt").write_text(f"{RELEASE}\n{sentence}\n", "utf-8")
+    found = json.loads(terminal.run("extract", "release.txt", "--format", "json").out)
+    assert [(unread["agent"], unread["sentence"]) for unread in found["unread"]] == [("world-bank", sentence)]
+    terminal.run("add", "release.txt", *DESCRIBED)
+    assert sentence in terminal.run("review", "state-us-2019-06-07-water").out
 
 
 def test_adding_twice_keeps_the_first(terminal: Terminal) -> None:

@@ -15,6 +15,8 @@ import yaml
 from aseankg.documents import SOURCE_FILE, decode, language_of, read_bytes, read_document
 from aseankg.errors import InvalidSource, UnwritableOutput
 from aseankg.iris import slugify
+from aseankg.locations import data_part
+from aseankg.reference import read_reference
 
 _LONGEST_SHORT_NAME = 6
 _ID = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*")
@@ -34,6 +36,12 @@ def add_release(
     content = read_bytes(file)
     text = decode(content, file)
     _check(publisher, address, title)
+    known = read_reference(data_part("reference", given=data)).publishers
+    if publisher not in known:
+        raise InvalidSource(
+            f"--publisher {publisher}: not in publishers.csv. Known: {', '.join(known)}. Add a row to "
+            "data/reference/publishers.csv, then try again."
+        )
     short = short_name or "-".join(slugify(title).split("-")[:_LONGEST_SHORT_NAME]) or slugify(file.stem)
     if not _ID.fullmatch(short):
         raise InvalidSource(f"{file}: no short name follows from the title. Give one: --name flood-talks")

@@ -19,8 +19,8 @@ from aseankg import iris
 from aseankg.claims.claim import Reading
 from aseankg.claims.reading import Reader
 from aseankg.dataset import dataset_quads
-from aseankg.documents import Document, read_documents
-from aseankg.errors import BuildFailed, UnwritableOutput
+from aseankg.documents import SOURCE_FILE, Document, read_documents
+from aseankg.errors import BuildFailed, InvalidSource, UnwritableOutput
 from aseankg.findings import Finding, Severity, findings_csv
 from aseankg.graph import document_quads
 from aseankg.language import read_language
@@ -111,6 +111,11 @@ def read_all(documents: Sequence[Document], data: Path, reference: Reference) ->
     readers: dict[str, Reader] = {}
     result = []
     for document in documents:
+        if document.publisher not in reference.publishers:
+            raise InvalidSource(
+                f"{document.file.parent / SOURCE_FILE}: publisher {document.publisher!r} is not known. "
+                "Add a row to data/reference/publishers.csv."
+            )
         if document.language not in readers:
             readers[document.language] = Reader(
                 Finder(reference, read_language(language_folder, document.language))

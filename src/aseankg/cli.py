@@ -146,7 +146,12 @@ def extract(
     from aseankg.extraction import extract_files
 
     day: date | None = published.date() if published else None
-    _write(extract_files(files, form, language=lang, published=day).encode(), output)
+    extracted = extract_files(files, form, language=lang, published=day)
+    for reason in extracted.skipped:
+        _say(f"aseankg: skipped {reason}")
+    _write(extracted.result.encode(), output)
+    if extracted.skipped:
+        sys.exit(1)
 
 
 @commands.command()
@@ -307,6 +312,9 @@ def _write(result: bytes, output: Path | None) -> None:
         return
     beside = output.with_name(output.name + ".new")
     try:
+        if output.exists() and not output.is_file():  # a pipe or a device is written to, not replaced
+            output.write_bytes(result)
+            return
         beside.write_bytes(result)
         beside.replace(output)
     except OSError as error:

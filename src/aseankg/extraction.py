@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from pyoxigraph import Quad
 from aseankg.claims.claim import Reading, claim_id, quotation
 from aseankg.claims.reading import Reader
 from aseankg.documents import Document, read_release
+from aseankg.errors import InvalidSource, UnreadableText
 from aseankg.graph import document_quads
 from aseankg.language import read_language
 from aseankg.locations import data_part
@@ -24,20 +25,42 @@ from aseankg.review import ReviewedClaim, ReviewState
 from aseankg.serialisation import nquads, turtle
 
 
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The facts in the wanted format, and why some of several files were left out."""
+
+    result: str
+    skipped: tuple[str, ...]
+
+
 def extract_files(
     files: Sequence[Path], form: str, *, language: str | None = None, published: date | None = None
-) -> str:
+) -> Extracted:
     """The facts of some releases as `text`, `json` (an object a line for several), `turtle` or `nquads`.
 
+    Of several files one that cannot be read is left out, and the reason is kept.
+
     Raises:
-        UnreadableText: a file is missing, empty or not UTF-8.
+        UnreadableText, InvalidSource: the only file, or each of several, cannot be read.
     """
-    read = [(document, read_text(document)) for document in _documents(files, language, published)]
+    documents, errors = [], []
+    for file in files:
+        try:
+            documents.append(_document(file, language, published))
+        except (UnreadableText, InvalidSource) as error:
+            errors.append(error)
+    if not documents:
+        raise errors[0]
+    return Extracted(_written(documents, form, several=len(files) > 1), tuple(map(str, errors)))
+
+
+def _written(documents: Sequence[Document], form: str, *, several: bool) -> str:
+    read = [(document, read_text(document)) for document in documents]
     if form == "text":
         return "\n".join(reading_in_words(document, reading) for document, reading in read)
     if form == "json":
         objects = [reading_json(document, reading, _reference()) for document, reading in read]
-        if len(objects) == 1:
+        if not several:
             return json.dumps(objects[0], ensure_ascii=False, indent=2) + "\n"
         return "".join(json.dumps(found, ensure_ascii=False) + "\n" for found in objects)
     quads = [quad for document, reading in read for quad in _quads(document, reading)]
@@ -49,13 +72,11 @@ def read_text(document: Document) -> Reading:
     return _reader(document.language).read(document)
 
 
-def _documents(files: Sequence[Path], language: str | None, published: date | None) -> Iterator[Document]:
-    for file in files:
-        document = read_release(file, language=language, published=published)
-        if document.published is None:
-            page = read_text(document).published
-            document = replace(document, published=page.first) if page else document
-        yield document
+def _document(file: Path, language: str | None, published: date | None) -> Document:
+    """The release in a file; its date is the one on its page, where nothing else tells."""
+    document = read_release(file, language=language, published=published)
+    page = read_text(document).published if document.published is None else None
+    return replace(document, published=page.first) if page else document
 
 
 def reading_in_words(document: Document, reading: Reading) -> str:

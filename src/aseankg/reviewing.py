@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from aseankg.claims.claim import Claim, claim_id, quotation
+from aseankg.claims.claim import Claim, Reading, claim_id, quotation
 from aseankg.claims.reading import Reader
 from aseankg.documents import Document, read_documents
 from aseankg.errors import InvalidReview
@@ -63,13 +63,13 @@ def wishes(accepted: Sequence[str], rejected: Sequence[str], corrected: Sequence
 
 def review_in_words(data: Path, slug: str) -> str:
     """Every claim of a document with its state and its words, open ones first."""
-    document, claims, outcome = _reviewed(data, slug)
+    document, reading, outcome = _reviewed(data, slug)
     states = {r.id: r for r in (*outcome.open, *outcome.decided, *outcome.rejected)}
     lines = [f"{document.title or document.slug}", f"{document.file}", ""]
     if outcome.text_changed:
         lines.append("The text has changed since it was reviewed: every decision is open again.\n")
     for claim in sorted(
-        claims, key=lambda c: (states[claim_id(c)].state != ReviewState.UNREVIEWED, c.evidence[0])
+        reading.claims, key=lambda c: (states[claim_id(c)].state != ReviewState.UNREVIEWED, c.evidence[0])
     ):
         reviewed = states[claim_id(claim)]
         by = f" by {reviewed.by} on {reviewed.day}" if reviewed.by else ""
@@ -79,6 +79,9 @@ def review_in_words(data: Path, slug: str) -> str:
         f"{len(outcome.rejected)} rejected."
     )
     lines += [f"A decision on {claim} meets no claim any more." for claim in outcome.orphaned]
+    for unread in reading.unread:
+        sentence = " ".join(unread.passage.quote(document.text).split())
+        lines.append(f"Named, but no fact was read of it: {unread.agent}, in “{sentence}”")
     if outcome.open:
         lines.append(f'Accept them all: aseankg review {slug} --accept all --by "YOUR NAME"')
     return "\n".join(lines) + "\n"
@@ -86,7 +89,7 @@ def review_in_words(data: Path, slug: str) -> str:
 
 def open_claims(data: Path, slug: str) -> Iterator[tuple[str, str]]:
     """Id and words of every claim on which nobody has decided."""
-    document, _claims, outcome = _reviewed(data, slug)
+    document, _reading, outcome = _reviewed(data, slug)
     for reviewed in outcome.open:
         yield reviewed.id, _in_words(reviewed.claim, document)
 
@@ -97,8 +100,8 @@ def decide(data: Path, slug: str, wanted: Sequence[Wish], *, by: str, why: str |
     Raises:
         InvalidReview: there is no such document or claim, or a correction does not fit it.
     """
-    document, claims, outcome = _reviewed(data, slug)
-    by_id = {claim_id(claim): claim for claim in claims}
+    document, reading, outcome = _reviewed(data, slug)
+    by_id = {claim_id(claim): claim for claim in reading.claims}
     file = review_file(data, document)
     review, count = read_review(file), 0
     for wish in wanted:
@@ -115,7 +118,7 @@ def decide(data: Path, slug: str, wanted: Sequence[Wish], *, by: str, why: str |
     return count
 
 
-def _reviewed(data: Path, slug: str) -> tuple[Document, tuple[Claim, ...], ReviewOutcome]:
+def _reviewed(data: Path, slug: str) -> tuple[Document, Reading, ReviewOutcome]:
     documents = {document.slug: document for document in read_documents(data / "sources")}
     if slug not in documents:
         known = ", ".join(documents) or "none yet; bring one in with aseankg add"
@@ -123,8 +126,8 @@ def _reviewed(data: Path, slug: str) -> tuple[Document, tuple[Claim, ...], Revie
     document = documents[slug]
     language = read_language(data_part("language", given=data), document.language)
     finder = Finder(read_reference(data_part("reference", given=data)), language)
-    claims = Reader(finder).read(document).claims
-    return document, claims, apply_review(claims, read_review(review_file(data, document)), document)
+    reading = Reader(finder).read(document)
+    return document, reading, apply_review(reading.claims, read_review(review_file(data, document)), document)
 
 
 def _in_words(claim: Claim, document: Document) -> str:
