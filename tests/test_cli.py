@@ -180,6 +180,22 @@ def test_an_actor_of_whom_nothing_was_read_is_shown_with_its_sentence(terminal: 
     assert sentence in terminal.run("review", "state-us-2019-06-07-water").out
 
 
+def test_what_extract_gives_is_valid_by_itself(terminal: Terminal) -> None:
+    terminal.run("extract", "release.txt", "--format", "turtle", "--output", "mine.ttl")
+    done = terminal.run("validate", "mine.ttl")
+    assert (done.status, "Violation" in done.out) == (0, False), done.out
+
+
+def test_a_fault_in_a_file_is_found_and_status_one(terminal: Terminal) -> None:
+    terminal.run("extract", "release.txt", "--format", "turtle", "--output", "mine.ttl")
+    text = Path("mine.ttl").read_text("utf-8").replace("2019-06-04", "2562-06-04")
+    Path("mine.ttl").write_text(text, "utf-8")
+    english, thai = terminal.run("validate", "mine.ttl"), terminal.run("validate", "mine.ttl", "--lang", "th")
+    assert (english.status, thai.status) == (1, 1)
+    assert "Buddhist Era" in english.out
+    assert "พุทธศักราช" in thai.out
+
+
 def test_adding_twice_keeps_the_first(terminal: Terminal) -> None:
     terminal.run("add", "release.txt", *DESCRIBED)
     done = terminal.run("add", "release.txt", *DESCRIBED)

@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyoxigraph import BlankNode, NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
+from aseankg import iris
 from aseankg.documents import Document, read_documents
 from aseankg.errors import UnreadableGraph
 from aseankg.findings import Finding, report_in_words, report_turtle
@@ -15,6 +16,7 @@ from aseankg.locations import data_folder, data_part, graph_folder, shipped
 from aseankg.ontology import ontology_quads
 from aseankg.reference import read_reference
 from aseankg.reference_graph import reference_quads
+from aseankg.shortcuts import derive
 from aseankg.validation import validate, validate_build
 
 
@@ -37,6 +39,9 @@ def validate_graph(data: Path | None, *, shapes: Path | None = None) -> list[Fin
 def validate_files(files: Sequence[Path], *, shapes: Path | None = None) -> list[Finding]:
     """The findings in some files of RDF, taken together with the tables and the ontology that they name.
 
+    Where they hold no derived graph the rules are run first, so that the statements of one
+    document can be validated by themselves.
+
     Raises:
         UnreadableGraph: a file is missing, of no known format, or does not parse.
         InvalidShapes: a shape or check does not parse.
@@ -44,8 +49,18 @@ def validate_files(files: Sequence[Path], *, shapes: Path | None = None) -> list
     own = [quad for file in files for quad in read_quads(file)]
     known = [*reference_quads(read_reference(data_part("reference"))), *ontology_quads(shipped("ontology"))]
     subjects = {quad.subject.value for quad in own if isinstance(quad.subject, NamedNode | BlankNode)}
-    found = validate([*own, *known], shapes=shapes)
-    return [finding for finding in found if finding.subject in subjects]
+    store = Store()
+    store.bulk_extend([*known, *map(_in_a_graph, own)])
+    if not any(quad.graph_name == NamedNode(iris.DERIVED_GRAPH) for quad in own):
+        derive(store, shipped("ontology", "rules"))
+    return [finding for finding in validate(store, shapes=shapes) if finding.subject in subjects]
+
+
+def _in_a_graph(quad: Quad) -> Quad:
+    """The quad; in a graph of its own where its file named none."""
+    if quad.graph_name != DefaultGraph():
+        return quad
+    return Quad(quad.subject, quad.predicate, quad.object, NamedNode(iris.graph("file")))
 
 
 def read_quads(file: Path) -> list[Quad]:
