@@ -22,17 +22,14 @@ PACKAGE = Path(__file__).parent.parent / "src" / "aseankg"
 GROUND = (
     "errors iris spans",
     "terms dates locations",
-    "tables language memberships serialisation",
-    "reference_rows reference_reading",
+    "language serialisation",
     "documents reference",
 )
 WRITING = (
     "mentions",
     "claims",
     "review reading_json",
-    "graph reference_graph ontology dataset serialisation shortcuts",
-    "findings prepared_queries",
-    "shapes checks quotations",
+    "graph reference_graph ontology dataset shortcuts",
     "validation",
     "adding build",
     "extraction reviewing validating",
@@ -40,10 +37,9 @@ WRITING = (
 READING = (
     "answers",
     "store store_process endpoint",
-    "parameter_types question_file names parameters",
-    "questions result_table",
+    "questions",
     "summary_words",
-    "asking summary summary_words",
+    "asking summary",
 )
 TOP = ("cli", "__main__ __init__")
 

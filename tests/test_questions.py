@@ -11,10 +11,10 @@ from wcwidth import wcswidth
 
 from aseankg import iris
 from aseankg.errors import InvalidQuery
-from aseankg.parameter_types import DATATYPES, THINGS
-from aseankg.question_file import bind_terms, parse_question
 from aseankg.questions import Question, ask, bind, find_question, questions
-from aseankg.result_table import render, write_table
+from aseankg.questions.file import bind_terms, parse_question
+from aseankg.questions.parameter_types import DATATYPES, THINGS
+from aseankg.questions.table import render, write_table
 from aseankg.store import ReadOnlyStore
 from aseankg.terms import expand
 

@@ -15,7 +15,15 @@ from hypothesis import strategies as st
 from aseankg.dates import Precision
 from aseankg.errors import InvalidReference
 from aseankg.locations import shipped
-from aseankg.memberships import (
+from aseankg.reference import (
+    Name,
+    Reference,
+    group_members,
+    members_on,
+    read_reference,
+    statuses_on,
+)
+from aseankg.reference.memberships import (
     Bounds,
     Certainty,
     Membership,
@@ -26,15 +34,7 @@ from aseankg.memberships import (
     roster,
     standing,
 )
-from aseankg.reference import (
-    Name,
-    Reference,
-    group_members,
-    members_on,
-    read_reference,
-    statuses_on,
-)
-from aseankg.tables import by_id, read_table
+from aseankg.reference.tables import by_id, read_table
 
 TABLES = shipped("data", "reference")
 DAYS = st.dates(date(1960, 1, 1), date(2030, 12, 31))

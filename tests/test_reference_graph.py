@@ -15,7 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from aseankg import iris
 from aseankg.locations import shipped
-from aseankg.question_file import Question, bind_terms, read_question
+from aseankg.questions.file import Question, bind_terms, read_question
 from aseankg.reference import Reference, members_on, read_reference, statuses_on
 from aseankg.reference_graph import reference_quads
 from aseankg.terms import expand, shorten

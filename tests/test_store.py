@@ -19,7 +19,7 @@ from aseankg.answers import Answer, query_form, write_answer
 from aseankg.endpoint import Endpoint
 from aseankg.errors import EndpointUnreachable, InvalidQuery, MissingGraph, QueryTimeout
 from aseankg.questions import ask, find_question, questions
-from aseankg.result_table import render
+from aseankg.questions.table import render
 from aseankg.store import ReadOnlyStore, open_store
 from aseankg.store_process import TimedStore
 from aseankg.terms import expand

@@ -12,10 +12,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 from aseankg import iris, terms
 from aseankg.documents import Document
 from aseankg.errors import InvalidShapes
-from aseankg.findings import Severity, findings_csv, report_in_words, report_turtle
-from aseankg.shapes import read_shapes
 from aseankg.shortcuts import derive
 from aseankg.validation import check_quotes, validate, validate_document
+from aseankg.validation.findings import Severity, findings_csv, report_in_words, report_turtle
+from aseankg.validation.shapes import read_shapes
 
 ROOT = Path(__file__).parent.parent
 SLUG = "example-2019-06-07-mountain-rescue"

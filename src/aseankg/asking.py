@@ -8,7 +8,7 @@ from pathlib import Path
 from aseankg import locations
 from aseankg.errors import InvalidQuery
 from aseankg.questions import Question, ask, find_question, parse_question, questions
-from aseankg.result_table import render
+from aseankg.questions.table import render
 
 
 def ask_and_render(

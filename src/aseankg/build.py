@@ -21,7 +21,6 @@ from aseankg.claims.reading import Reader
 from aseankg.dataset import dataset_quads
 from aseankg.documents import SOURCE_FILE, Document, read_documents
 from aseankg.errors import BuildFailed, InvalidSource, UnwritableOutput
-from aseankg.findings import Finding, Severity, findings_csv
 from aseankg.graph import document_quads
 from aseankg.language import read_language
 from aseankg.locations import data_part, shipped
@@ -33,6 +32,7 @@ from aseankg.review import ReviewOutcome, apply_review, read_review, review_file
 from aseankg.serialisation import GENERATED, trig, turtle
 from aseankg.shortcuts import derive
 from aseankg.validation import validate_build
+from aseankg.validation.findings import Finding, Severity, findings_csv
 
 Progress = Callable[[str], None]
 

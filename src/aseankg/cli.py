@@ -226,8 +226,8 @@ def validate(
     aseankg validate --lang th
     aseankg validate mine.ttl --format turtle
     """
-    from aseankg.findings import Severity
     from aseankg.validating import report, validate_files, validate_graph
+    from aseankg.validation.findings import Severity
 
     folder = locations.data_folder(data)
     found = validate_files(files, shapes=shapes) if files else validate_graph(folder, shapes=shapes)

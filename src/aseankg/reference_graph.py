@@ -13,7 +13,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from aseankg import iris
 from aseankg.dates import Precision
-from aseankg.memberships import Bounds, Membership
 from aseankg.reference import (
     Body,
     Country,
@@ -24,6 +23,7 @@ from aseankg.reference import (
     Reference,
     Theme,
 )
+from aseankg.reference.memberships import Bounds, Membership
 from aseankg.terms import expand
 
 #: Kinds of organisation that tables and networks of states may keep as a flagged member.

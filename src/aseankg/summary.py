@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from aseankg.answers import Answer, Term
 from aseankg.locations import shipped
-from aseankg.names import labels_of
 from aseankg.questions import ask, find_question
+from aseankg.questions.names import labels_of
 from aseankg.store import ReadOnlyStore, open_store
 from aseankg.summary_words import WORDS, Words
 

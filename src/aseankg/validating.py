@@ -11,13 +11,13 @@ from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Stor
 from aseankg import iris
 from aseankg.documents import Document, read_documents
 from aseankg.errors import UnreadableGraph
-from aseankg.findings import Finding, report_in_words, report_turtle
 from aseankg.locations import data_folder, data_part, graph_folder, shipped
 from aseankg.ontology import ontology_quads
 from aseankg.reference import read_reference
 from aseankg.reference_graph import reference_quads
 from aseankg.shortcuts import derive
 from aseankg.validation import validate, validate_build
+from aseankg.validation.findings import Finding, report_in_words, report_turtle
 
 
 def validate_graph(data: Path | None, *, shapes: Path | None = None) -> list[Finding]:

@@ -11,8 +11,8 @@ import pytest
 from tests.rules.scene import PREFIXES, REFERENCE, ROOT, RULES, Said, dated, made, release, status, took_part
 
 from aseankg import iris
-from aseankg.memberships import Membership
 from aseankg.reference import Reference, members_on, read_reference, statuses_on
+from aseankg.reference.memberships import Membership
 from aseankg.reference_graph import reference_quads
 from aseankg.shortcuts import derive
 

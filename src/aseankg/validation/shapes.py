@@ -16,7 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple, 
 
 from aseankg import iris, terms
 from aseankg.errors import InvalidShapes
-from aseankg.findings import Finding, Severity
+from aseankg.validation.findings import Finding, Severity
 
 if TYPE_CHECKING:
     import rdflib
@@ -104,7 +104,7 @@ def _check_queries(file: Path, triples: Iterable[Triple], header: str) -> None:
 
 def to_rdflib(triples: Iterable[Triple]) -> rdflib.Graph:
     """The same triples for rdflib; no prefixes are bound, so none can stand for two namespaces."""
-    from aseankg.prepared_queries import GraphWithPreparedQueries
+    from aseankg.validation.prepared_queries import GraphWithPreparedQueries
 
     graph = GraphWithPreparedQueries(bind_namespaces="none")
     for triple in triples:

@@ -14,8 +14,8 @@ from pyoxigraph import Literal, NamedNode
 from aseankg import terms
 from aseankg.answers import Source
 from aseankg.errors import InvalidQuery
-from aseankg.names import labels_of, names_of_types
-from aseankg.parameter_types import DATATYPES, THINGS, candidates
+from aseankg.questions.names import labels_of, names_of_types
+from aseankg.questions.parameter_types import DATATYPES, THINGS, candidates
 
 _NEAR = 0.6
 _NEAR_MATCHES = 4

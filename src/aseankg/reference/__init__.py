@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from aseankg import reference_reading as reading
-from aseankg.memberships import Membership, Roster, Standing, roster, standing
-from aseankg.reference_rows import Body, Country, Group, Name, Names, Organisation, Place, Publisher, Theme
-from aseankg.tables import by_id, read_table
+from aseankg.reference import reading
+from aseankg.reference.memberships import Membership, Roster, Standing, roster, standing
+from aseankg.reference.rows import Body, Country, Group, Name, Names, Organisation, Place, Publisher, Theme
+from aseankg.reference.tables import by_id, read_table
 
 __all__ = [
     "Body",

@@ -13,8 +13,8 @@ from pathlib import Path
 from aseankg import locations
 from aseankg.answers import Answer, Source
 from aseankg.errors import InvalidQuery
-from aseankg.parameters import resolve
-from aseankg.question_file import Question, bind_terms, parse_question, read_question
+from aseankg.questions.file import Question, bind_terms, parse_question, read_question
+from aseankg.questions.parameters import resolve
 
 __all__ = [
     "Question",

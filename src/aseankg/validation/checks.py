@@ -16,8 +16,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolution, QuerySoluti
 
 from aseankg import terms
 from aseankg.errors import InvalidShapes
-from aseankg.findings import Finding, Severity
-from aseankg.shapes import shape
+from aseankg.validation.findings import Finding, Severity
+from aseankg.validation.shapes import shape
 
 _COMPONENT = terms.expand("sh:SPARQLConstraintComponent")
 

@@ -25,7 +25,7 @@ import yaml
 from pyoxigraph import Literal, NamedNode
 
 from aseankg.errors import InvalidQuery
-from aseankg.parameter_types import is_parameter_type
+from aseankg.questions.parameter_types import is_parameter_type
 
 _HEADER_LINE = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
 _NAME = re.compile(r"[a-z]\w*")

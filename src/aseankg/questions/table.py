@@ -18,7 +18,7 @@ from wcwidth import wcswidth
 from aseankg import locations, terms
 from aseankg.answers import Answer, Source, Term, write_answer
 from aseankg.errors import InvalidQuery
-from aseankg.names import labels_of
+from aseankg.questions.names import labels_of
 
 Labels = Mapping[NamedNode, Mapping[str, str]]
 

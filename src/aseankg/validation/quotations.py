@@ -10,9 +10,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
 from aseankg import iris, terms
 from aseankg.documents import Document
-from aseankg.findings import Finding, Severity
-from aseankg.shapes import shape
 from aseankg.spans import cuts_cluster
+from aseankg.validation.findings import Finding, Severity
+from aseankg.validation.shapes import shape
 
 _COMPONENT = terms.expand("sh:SPARQLConstraintComponent")
 _HASH_DIFFERS = {

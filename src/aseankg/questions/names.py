@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode
 
 from aseankg import iris, locations
 from aseankg.answers import Source
-from aseankg.question_file import Question, bind_terms, read_question
+from aseankg.questions.file import Question, bind_terms, read_question
 
 
 def labels_of(source: Source, things: Iterable[NamedNode]) -> dict[NamedNode, dict[str, str]]:

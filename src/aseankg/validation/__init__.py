@@ -14,12 +14,12 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
 from aseankg import iris, terms
-from aseankg.checks import run_checks
 from aseankg.documents import Document
-from aseankg.findings import Finding, sorted_findings
 from aseankg.locations import shipped
-from aseankg.quotations import check_quotes
-from aseankg.shapes import check_shapes
+from aseankg.validation.checks import run_checks
+from aseankg.validation.findings import Finding, sorted_findings
+from aseankg.validation.quotations import check_quotes
+from aseankg.validation.shapes import check_shapes
 
 _DERIVED = NamedNode(iris.DERIVED_GRAPH)
 _REFERENCE = NamedNode(iris.REFERENCE_GRAPH)

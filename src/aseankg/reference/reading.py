@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from aseankg.memberships import Bounds, Membership, Verification, read_bounds
-from aseankg.reference_rows import Body, Country, Group, Names, Organisation, Place, Publisher, Theme
-from aseankg.tables import WEB_ADDRESS, Row, by_id
+from aseankg.reference.memberships import Bounds, Membership, Verification, read_bounds
+from aseankg.reference.rows import Body, Country, Group, Names, Organisation, Place, Publisher, Theme
+from aseankg.reference.tables import WEB_ADDRESS, Row, by_id
 
 #: The columns that the program reads; the tables may have more.
 COLUMNS: dict[str, str] = {

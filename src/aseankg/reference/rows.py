@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from aseankg.memberships import Verification
+from aseankg.reference.memberships import Verification
 
 
 class Name(NamedTuple):
