@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.texts import FIRST_RELEASE, reading, reference
+import yaml
+from tests.texts import FIRST_RELEASE, ROOT, reading, reference
 
-from aseankg.claims.claim import Status
+from aseankg.claims.claim import Status, claim_id
 from aseankg.documents import Document, read_document, read_release
 from aseankg.reading_json import reading_json
 
@@ -124,5 +124,14 @@ def test_actors_that_no_fact_uses_are_listed_as_unread(found: dict[str, Any]) ->
 
 
 def test_the_source_folder_gives_the_same_claims_as_the_bare_text(bare: Document) -> None:
-    whole = read_document(Path(FIRST_RELEASE))
+    whole = read_document(FIRST_RELEASE)
     assert [c.identity() for c in reading(whole).claims] == [c.identity() for c in reading(bare).claims]
+
+
+def test_its_review_accepts_every_fact_and_corrects_none() -> None:
+    review = yaml.safe_load(
+        (ROOT / "data/reviews/mfa-th/2017-05-05-border-management.yml").read_text("utf-8")
+    )
+    assert {decision["decision"] for decision in review["decisions"]} == {"accept"}
+    claims = {claim_id(claim) for claim in reading(read_document(FIRST_RELEASE)).claims}
+    assert claims == {decision["claim"] for decision in review["decisions"]}
