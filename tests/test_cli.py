@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -39,8 +40,9 @@ class Terminal:
     def __init__(self, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         self._capfd, self._monkeypatch = capfd, monkeypatch
 
-    def run(self, *arguments: str) -> Done:
+    def run(self, *arguments: str, typed: str = "") -> Done:
         self._monkeypatch.setattr(sys, "argv", ["aseankg", *arguments])
+        self._monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         status = 0
         try:
             main()
@@ -194,6 +196,33 @@ def test_a_fault_in_a_file_is_found_and_status_one(terminal: Terminal) -> None:
     assert (english.status, thai.status) == (1, 1)
     assert "Buddhist Era" in english.out
     assert "พุทธศักราช" in thai.out
+
+
+def test_a_query_comes_from_standard_input(terminal: Terminal) -> None:
+    done = terminal.run("query", "-", "--format", "csv", typed="SELECT (1 + 1 AS ?two) {}")
+    assert (done.status, done.out.splitlines()) == (0, ["two", "2"])
+
+
+def test_open_claims_are_decided_one_by_one(terminal: Terminal) -> None:
+    terminal.run("add", "release.txt", *DESCRIBED)
+    reviewed = ("review", "state-us-2019-06-07-water")
+    done = terminal.run(*reviewed, "--interactive", "--by", "N. Example", typed="a\nr\ns\nq\n")
+    assert (done.status, "2 decision(s) written" in done.err) == (0, True)
+    shown = terminal.run(*reviewed).out
+    assert ", 1 accepted or corrected, 1 rejected." in shown
+
+
+def test_a_correction_is_written_as_field_and_value(terminal: Terminal) -> None:
+    terminal.run("add", "release.txt", *DESCRIBED)
+    reviewed = ("review", "state-us-2019-06-07-water")
+    claim = next(
+        word for word in terminal.run(*reviewed).out.split() if word.startswith("participation-japan")
+    )
+    terminal.run(*reviewed, "--correct", f"{claim}:role=observer", "--by", "N. Example")
+    assert "[corrected by N. Example" in terminal.run(*reviewed).out
+    done = terminal.run(*reviewed, "--correct", f"{claim}:colour=red", "--by", "N. Example")
+    assert done.status == 2
+    assert "colour" in done.err
 
 
 def test_adding_twice_keeps_the_first(terminal: Terminal) -> None:

@@ -91,3 +91,13 @@ def test_every_target_of_make_that_the_readme_names_exists() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for target in set(re.findall(r"`?make ([a-z]+)`?", README)):
         assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_every_command_and_option_named_in_running_text_exists() -> None:
+    pattern = r"`(?:aseankg )?((?:build|add|extract|review|validate|query|queries)\b[^`\n]*)`"
+    named = [words.split() for words in re.findall(pattern, README)]
+    assert len(named) > 4
+    for command in {words[0] for words in named}:
+        shown = run(f"aseankg {command} --help", ROOT).stdout
+        options = {word for words in named if words[0] == command for word in words if word.startswith("--")}
+        assert not {option for option in options if option not in shown}, command
