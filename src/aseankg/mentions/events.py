@@ -19,7 +19,9 @@ from aseankg.mentions.mention import EventName, Mention
 from aseankg.spans import Span, cuts_cluster
 
 _LATIN_RUN = re.compile(r"[A-Z][A-Za-z0-9’'.\-]*(?:[\s:,–&/-]+[A-Za-z0-9][A-Za-z0-9’'.\-]*){2,}")
-_CAPITALISED = r"(?:[A-Z][\w’'-]*|ASEAN)"
+_CAPITALISED = r"[A-Z][\w’']*(?:-[\w’']+)*"
+#: So many capitalised words may stand before the word for the kind.
+_LONGEST_BEFORE = 16
 _SMALL = r"(?:of|on|for|and|the)"
 
 
@@ -39,7 +41,7 @@ def latin_named(text: str, passage: Span, language: Language) -> list[Mention]:
 def english_named(text: str, passage: Span, language: Language) -> list[Mention]:
     """English: capitalised words around a word for a kind of event."""
     kinds = "|".join(sorted((word.capitalize() for word in language.names.kinds), key=len, reverse=True))
-    before = rf"(?:{_CAPITALISED}(?:\s+(?:{_SMALL}\s+)*|[\s–-]+))*"
+    before = rf"(?:{_CAPITALISED}(?:\s+(?:{_SMALL}\s+)*|\s*–\s*|\s+-\s+)){{0,{_LONGEST_BEFORE}}}"
     behind = rf"(?:\s+(?:on|for|of)\s+(?:the\s+)?{_CAPITALISED}(?:\s+(?:{_SMALL}\s+)*{_CAPITALISED})*)?"
     pattern = re.compile(
         rf"(?<![\w-]){before}(?:{kinds})(?![\w]){behind}(?::\s+{_CAPITALISED}[^.;\n]*?(?=\s+(?:at|in|on|was)\s|[.,;\n]|$))?"
