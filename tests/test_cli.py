@@ -225,6 +225,12 @@ def test_a_correction_is_written_as_field_and_value(terminal: Terminal) -> None:
     assert "colour" in done.err
 
 
+def test_the_summary_says_whether_proposals_are_in_the_graph(terminal: Terminal) -> None:
+    terminal.run("add", "release.txt", *DESCRIBED)
+    assert "not reviewed, so not in the graph" in terminal.run("build").out
+    assert "in the graph because you asked for it" in terminal.run("build", "--proposed").out
+
+
 def test_adding_twice_keeps_the_first(terminal: Terminal) -> None:
     terminal.run("add", "release.txt", *DESCRIBED)
     done = terminal.run("add", "release.txt", *DESCRIBED)

@@ -53,7 +53,10 @@ def _found(store: ReadOnlyStore, folder: Path, words: Words) -> Iterator[str]:
     yield words.absences.format(counts.get("absences", 0))
     yield words.themes.format(counts.get("themes", 0), counts.get("follow-ups", 0), counts.get("agreed", 0))
     proposals = sum(int(row["open"]) for row in _table(folder / "coverage.csv"))
-    yield words.proposals.format(proposals) if proposals else words.no_proposals
+    if counts.get("unreviewed", 0):
+        yield words.proposals_included.format(counts["unreviewed"])
+    else:
+        yield words.proposals.format(proposals) if proposals else words.no_proposals
 
 
 def _validation(folder: Path, words: Words, lang: str) -> Iterator[str]:

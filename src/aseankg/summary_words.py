@@ -20,6 +20,7 @@ class Words:
     absences: str
     themes: str
     proposals: str
+    proposals_included: str
     no_proposals: str
     findings: str
     more_findings: str
@@ -43,6 +44,7 @@ WORDS = {
         absences="stated absences: {}",
         themes="themes: {}; follow-up meetings: {}; agreed actions: {}",
         proposals="not reviewed, so not in the graph: {} proposals. See them: aseankg build --proposed",
+        proposals_included="not reviewed, and in the graph because you asked for it: {} proposals",
         no_proposals="everything that was proposed has been reviewed",
         findings="violations: {}, warnings: {}, things to know: {}",
         more_findings="and {} more: aseankg validate",
@@ -69,6 +71,7 @@ WORDS = {
         absences="การไม่เข้าร่วมที่ระบุไว้: {}",
         themes="ประเด็น: {} การประชุมสืบเนื่อง: {} ข้อตกลงที่ต้องดำเนินการ: {}",
         proposals="ยังไม่ได้ตรวจทานและยังไม่อยู่ในกราฟ: {} รายการ ดูได้ด้วย aseankg build --proposed",
+        proposals_included="ยังไม่ได้ตรวจทาน แต่อยู่ในกราฟตามที่ขอ: {} รายการ",
         no_proposals="ตรวจทานข้อเสนอครบทุกรายการแล้ว",
         findings="ข้อผิดพลาด: {} คำเตือน: {} ข้อควรทราบ: {}",
         more_findings="และอีก {} รายการ: aseankg validate --lang th",
