@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -50,3 +51,15 @@ def with_pattern(pattern: str) -> Language:
 def test_a_pattern_that_cannot_be_read_is_named(pattern: str) -> None:
     with pytest.raises(InvalidLanguageData, match="odd"):
         Grammar(with_pattern(pattern))
+
+
+@pytest.mark.parametrize(
+    ("tag", "blocking"), [("th", {"WILL_HOST", "CHAIRS_OPENING", "WILL", "ONLINE"}), ("en", set())]
+)
+def test_every_cue_is_read_or_keeps_another_from_being_read(tag: str, blocking: set[str]) -> None:
+    language = FINDERS[tag].language
+    read_by_name = {"AND", "MEETING_REF", "DELEGATES", "NAMELY"}
+    for construction in language.constructions:
+        words = f"{construction.pattern} {' '.join(construction.after)} {' '.join(construction.unless_after)}"
+        read_by_name |= set(re.findall(r"[A-Z_]{2,}", words))
+    assert set(language.cues) - read_by_name == blocking
