@@ -12,7 +12,6 @@ from aseankg.claims.reading import Reader
 from aseankg.documents import Document, language_of
 from aseankg.language import read_language
 from aseankg.locations import shipped
-from aseankg.mentions.finding import Finder
 from aseankg.reference import Reference, read_reference
 
 ROOT = Path(__file__).parent.parent
@@ -49,5 +48,5 @@ def reading(text: Document) -> Reading:
     """What the grammar reads in a document."""
     if text.language not in _READERS:
         language = read_language(shipped("data", "language"), text.language)
-        _READERS[text.language] = Reader(Finder(reference(), language))
+        _READERS[text.language] = Reader(reference(), language)
     return _READERS[text.language].read(text)

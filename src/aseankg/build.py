@@ -24,7 +24,6 @@ from aseankg.errors import BuildFailed, InvalidSource, UnwritableOutput
 from aseankg.graph import document_quads
 from aseankg.language import read_language
 from aseankg.locations import data_part, shipped
-from aseankg.mentions.finding import Finder
 from aseankg.ontology import ontology_quads
 from aseankg.reference import Reference, read_reference
 from aseankg.reference_graph import reference_quads
@@ -117,9 +116,7 @@ def read_all(documents: Sequence[Document], data: Path, reference: Reference) ->
                 "Add a row to data/reference/publishers.csv."
             )
         if document.language not in readers:
-            readers[document.language] = Reader(
-                Finder(reference, read_language(language_folder, document.language))
-            )
+            readers[document.language] = Reader(reference, read_language(language_folder, document.language))
         reading = readers[document.language].read(document)
         review = apply_review(reading.claims, read_review(review_file(data, document)), document)
         result.append(ReadDocument(document, reading, review))

@@ -18,7 +18,6 @@ from aseankg.errors import InvalidSource, UnreadableText
 from aseankg.graph import document_quads
 from aseankg.language import read_language
 from aseankg.locations import data_part
-from aseankg.mentions.finding import Finder
 from aseankg.reading_json import FIELDS, reading_json, reported_events
 from aseankg.reference import Reference, read_reference
 from aseankg.review import ReviewedClaim, ReviewState
@@ -125,4 +124,4 @@ def _reference() -> Reference:
 
 @cache
 def _reader(language: str) -> Reader:
-    return Reader(Finder(_reference(), read_language(data_part("language"), language)))
+    return Reader(_reference(), read_language(data_part("language"), language))

@@ -13,7 +13,6 @@ from aseankg.documents import Document, read_documents
 from aseankg.errors import InvalidReview
 from aseankg.language import read_language
 from aseankg.locations import data_part
-from aseankg.mentions.finding import Finder
 from aseankg.reading_json import FIELDS
 from aseankg.reference import read_reference
 from aseankg.review import (
@@ -125,8 +124,8 @@ def _reviewed(data: Path, slug: str) -> tuple[Document, Reading, ReviewOutcome]:
         raise InvalidReview(f"{slug}: there is no such document. There are: {known}")
     document = documents[slug]
     language = read_language(data_part("language", given=data), document.language)
-    finder = Finder(read_reference(data_part("reference", given=data)), language)
-    reading = Reader(finder).read(document)
+    reference = read_reference(data_part("reference", given=data))
+    reading = Reader(reference, language).read(document)
     return document, reading, apply_review(reading.claims, read_review(review_file(data, document)), document)
 
 

@@ -32,9 +32,11 @@ from aseankg.claims.making import Found, make_claims
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
 from aseankg.dates import WrittenDate
 from aseankg.documents import Document
+from aseankg.language import Language
 from aseankg.mentions.finding import Finder, Passage
 from aseankg.mentions.mention import EventName, Mention
 from aseankg.mentions.organisations import ACTOR_KINDS
+from aseankg.reference import Reference
 from aseankg.spans import Span
 
 #: A name is what it is; the doubt is only whether the whole of it was seen.
@@ -61,9 +63,9 @@ class _Draft:
 class Reader:
     """Reads documents of one language with one set of reference tables."""
 
-    def __init__(self, finder: Finder) -> None:
-        self._finder = finder
-        self._grammar = Grammar(finder.language)
+    def __init__(self, reference: Reference, language: Language) -> None:
+        self._finder = Finder(reference, language)
+        self._grammar = Grammar(language)
 
     def read(self, document: Document) -> Reading:
         """Everything that the grammar finds in a document.

@@ -33,7 +33,6 @@ class EventName:
     ordinal_span: Span | None
     english: Span | None
     thai: Span | None
-    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
