@@ -33,6 +33,7 @@ WRITING = (
     "validation",
     "adding build",
     "extraction reviewing validating",
+    "evaluation",
 )
 READING = (
     "answers",

@@ -296,6 +296,51 @@ def queries(lang: str) -> None:
     click.echo(list_questions(lang=lang), nl=False)
 
 
+@commands.command()
+@click.argument("gold", type=click.Path(path_type=Path))
+@click.option(
+    "--set-aside",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Count N documents, chosen by a hash of their names, apart, and show no difference of theirs.",
+)
+@click.option("--differences", is_flag=True, help="List every wrong and missing value, with its words.")
+@click.option("--floors", type=click.Path(path_type=Path), help="A table of F1 that must be reached.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "csv"]),
+    default="text",
+    show_default=True,
+    help="Tables for people, or the scores alone.",
+)
+@_output
+def evaluate(
+    gold: Path, set_aside: int, differences: bool, floors: Path | None, form: str, output: Path | None
+) -> None:  # fmt: skip
+    """Say how well releases are read, by answers that somebody wrote down.
+
+    GOLD is a folder with gold.jsonl and the texts that it names.
+
+    \b
+    aseankg evaluate tests/releases
+    aseankg evaluate tests/releases --differences
+    aseankg evaluate tests/releases --floors tests/releases/floors.csv
+    """
+    from aseankg.evaluation import evaluate as evaluate_folder
+    from aseankg.evaluation.report import below_floors, report, scores_csv
+
+    found = evaluate_folder(gold, locations.data_part("reference"), set_aside=set_aside, progress=_say)
+    result = report(found, differences=differences) if form == "text" else scores_csv(found.verdicts)
+    _write(result.encode(), output)
+    fallen = below_floors(found.verdicts, floors) if floors else []
+    for line in fallen:
+        _say(f"aseankg: {line}")
+    if fallen:
+        sys.exit(1)
+
+
 def _say(line: str) -> None:
     click.echo(line, err=True)
 

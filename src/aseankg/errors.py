@@ -33,6 +33,10 @@ class InvalidReview(AseankgError):
     """A review file decides on something that it cannot decide on."""
 
 
+class InvalidAnswers(AseankgError):
+    """A folder of answers for the evaluation is not in its form."""
+
+
 class InvalidShapes(AseankgError):
     """A shapes file, a rule or a check does not parse."""
 

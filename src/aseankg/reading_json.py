@@ -96,11 +96,7 @@ def _event(event: str, document: Document, reading: Reading, reference: Referenc
         "status": status.status if status else None,
         "hosts": [_agent(c.agent) for c in _of(claims, Participation) if c.role in HOST_ROLES],
         "chairs": [_agent(c.agent) for c in _of(claims, Participation) if c.role in CHAIR_ROLES],
-        "attendees": [
-            _attendee(c)
-            for c in _of(claims, Participation)
-            if c.role not in HOST_ROLES + CHAIR_ROLES and c.agent.kind != "person"
-        ],
+        "attendees": [_attendee(c) for c in _of(claims, Participation)],
         "absent": [_agent(c.agent) for c in _of(claims, StatedAbsence)],
         "groups": [
             {"group": c.group, "except": [_agent(agent) for agent in c.excluded]}
@@ -143,13 +139,19 @@ def _follow_up(link: Link, reading: Reading) -> Json:
 
 def _evidence(claims: Sequence[Claim], document: Document, reference: Reference) -> Iterator[Json]:
     for claim in claims:
-        span = claim.evidence[0]
-        for field, value in FIELDS[type(claim)](claim):
-            quote = span.quote(document.text)
-            yield {"field": field, "value": value, "start": span.start, "end": span.end, "quote": quote}
+        fields = FIELDS[type(claim)](claim)
         if isinstance(claim, Edition) and (level := _level(None, claim, reference)) is not None:
-            quote = span.quote(document.text)
-            yield {"field": "level", "value": level, "start": span.start, "end": span.end, "quote": quote}
+            fields = [*fields, ("level", level)]
+        span = claim.evidence[0]
+        for field, value in fields:
+            yield {
+                "field": field,
+                "value": value,
+                "start": span.start,
+                "end": span.end,
+                "quote": span.quote(document.text),
+                "confidence": claim.confidence,
+            }
 
 
 def _name_fields(claim: Name) -> list[tuple[str, Any]]:
@@ -161,9 +163,10 @@ def _kind_fields(claim: Kind) -> list[tuple[str, Any]]:
 
 
 def _participation_fields(claim: Participation) -> list[tuple[str, Any]]:
+    attendance = ("attendees", claim.agent.name)
     if claim.role in HOST_ROLES:
-        return [("hosts", claim.agent.name)]
-    return [("chairs" if claim.role in CHAIR_ROLES else "attendees", claim.agent.name)]
+        return [("hosts", claim.agent.name), attendance]
+    return [("chairs", claim.agent.name), attendance] if claim.role in CHAIR_ROLES else [attendance]
 
 
 def _date_fields(claim: Date) -> list[tuple[str, Any]]:
