@@ -36,9 +36,6 @@ class NameWords:
     organisation_openings: tuple[str, ...]
     person_titles: tuple[str, ...]
     post_openings: tuple[str, ...]
-    kinds: Mapping[str, str]
-    kinds_by_english_word: Mapping[str, str]
-    name_stops: tuple[str, ...]
     ignored: tuple[str, ...]
     only_before: Mapping[str, tuple[str, ...]]
     neighbours: tuple[str, ...]
@@ -47,6 +44,22 @@ class NameWords:
     number_words: Mapping[str, int]
     ordinal_patterns: tuple[str, ...]
     ordinal_words: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EventWords:
+    """How a language names events; see `data/language/README.md`. One is told from another by identity."""
+
+    kinds: Mapping[str, str]
+    opens_before: Mapping[str, tuple[str, ...]]
+    kinds_by_english_word: Mapping[str, str]
+    not_after: tuple[str, ...]
+    refers: tuple[str, ...]
+    ends: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    between_states: tuple[str, ...]
+    before_a_name: tuple[str, ...]
+    encounters: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,7 @@ class Language:
     calendar: CalendarWords
     cues: Mapping[str, tuple[str, ...]]
     names: NameWords
+    events: EventWords
     constructions: tuple[Construction, ...]
 
 
@@ -83,13 +97,15 @@ def read_language(folder: Path, tag: str) -> Language:
         InvalidLanguageData: a file is missing, is not YAML, or lacks a part.
     """
     calendar, cues = _read(folder / tag / "calendar.yml"), _read(folder / tag / "cues.yml")
-    names, grammar = _read(folder / tag / "names.yml"), folder / tag / "constructions.yml"
+    names, events = _read(folder / tag / "names.yml"), _read(folder / tag / "events.yml")
+    grammar = folder / tag / "constructions.yml"
     try:
         return Language(
             tag=tag,
             calendar=_calendar(calendar),
             cues={cue: _words(words) for cue, words in cues.items()},
             names=_names(names),
+            events=_events(events),
             constructions=tuple(_construction(entry) for entry in _read(grammar)["constructions"]),
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -139,9 +155,6 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         organisation_openings=_words(data["organisation_openings"]),
         person_titles=_words(data["person_titles"]),
         post_openings=_words(data["post_openings"]),
-        kinds=dict(data["kinds"]),
-        kinds_by_english_word=dict(data["kinds_by_english_word"]),
-        name_stops=_words(data["name_stops"]),
         ignored=_words(data["ignored"]),
         only_before={cue: _words(kinds) for cue, kinds in data["only_before"].items()},
         neighbours=_words(data["neighbours"]),
@@ -150,6 +163,21 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         number_words=dict(data["number_words"]),
         ordinal_patterns=_words(data["ordinals"]["patterns"]),
         ordinal_words=dict(data["ordinals"]["words"]),
+    )
+
+
+def _events(data: Mapping[str, Any]) -> EventWords:
+    return EventWords(
+        kinds=dict(data["kinds"]),
+        opens_before={word: _words(words) for word, words in data["opens_before"].items()},
+        kinds_by_english_word=dict(data["kinds_by_english_word"]),
+        not_after=_words(data["not_after"]),
+        refers=_words(data["refers"]),
+        ends=_words(data["ends"]),
+        goes_on=_words(data["goes_on"]),
+        between_states=_words(data["between_states"]),
+        before_a_name=_words(data["before_a_name"]),
+        encounters={kind: _words(words) for kind, words in data["encounters"].items()},
     )
 
 

@@ -1,178 +1,205 @@
-"""Names of events: series with their ordinals, kinds with a name behind them, bracketed names.
+"""Names of events: a kind with a name behind it or around it, known series, bracketed names.
 
-1. a known series ("ASEAN Law Ministers Meeting"), with an ordinal before or behind it;
-2. in Thai, a word for a kind of event with an English name behind it, or with Thai words up to
-   white space or a word that ends a name;
-3. in English, capitalised words around a word for a kind of event.
+1. in Thai, a word for a kind of event with the words behind it, up to an ordinal or a word that
+   ends a name;
+2. in English, capitalised words around a word for a kind of event;
+3. a known series standing alone ("AMMTC").
 
-A bracket right behind a name holds the same name in the other language and belongs to it.
+A bracket right behind a name holds the same name in the other language, or its short form, and
+belongs to it; so does an ordinal on either side. A name that merely contains the name of a series
+("ASEAN Senior Officials Meeting on Minerals") is not that series.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from aseankg.language import Language
-from aseankg.mentions.mention import EventName, Mention
-from aseankg.spans import Span, cuts_cluster
+from aseankg.language import EventWords, Language
+from aseankg.mentions.english_events import english_names
+from aseankg.mentions.mention import EventName, Mention, NamedSpan
+from aseankg.mentions.numbers import ordinal_of
+from aseankg.mentions.thai_events import thai_names
+from aseankg.spans import Span
 
-_LATIN_RUN = re.compile(r"[A-Z][A-Za-z0-9’'.\-]*(?:[\s:,–&/-]+[A-Za-z0-9][A-Za-z0-9’'.\-]*){2,}")
-_CAPITALISED = r"[A-Z][\w’']*(?:-[\w’']+)*"
-#: So many capitalised words may stand before the word for the kind.
-_LONGEST_BEFORE = 16
-_SMALL = r"(?:of|on|for|and|the)"
-
-
-def latin_named(text: str, passage: Span, language: Language) -> list[Mention]:
-    """Thai: a kind word and the English name behind it, as one mention."""
-    kinds = sorted(language.names.kinds, key=len, reverse=True)
-    pattern = re.compile(rf"(?P<kind>{'|'.join(map(re.escape, kinds))})\s*(?P<name>{_LATIN_RUN.pattern})")
-    found = []
-    for match in pattern.finditer(text, passage.start, passage.end):
-        english = _without_tail(text, Span(*match.span("name")))
-        kind = kind_of_english(english.quote(text), language) or language.names.kinds[match["kind"]]
-        whole = Span(match.start(), english.end)
-        found.append(Mention("EVENT", whole, EventName(kind, None, None, None, english, whole)))
-    return found
+_BRACKET = re.compile(r"\s*(?:หรือ\s*)?\(([^()\n]{2,250}(?:\([^()\n]{1,60}\)[^()\n]{0,100})?)\)")
+_OR_LATIN = re.compile(r"\s*หรือ\s*((?:The\s+)?[A-Z\d][A-Za-z\d’'.&,+/-]*(?:\s+[A-Za-z\d(:–-][A-Za-z\d’'.&,+/()-]*){2,24})")
+_LATIN_RUN = re.compile(r"[A-Z][A-Za-z\d’'.&-]*(?:[\s:,–&/-]+[A-Za-z\d][A-Za-z\d’'.&-]*){2,}")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z\d+/& -]{1,24}")
+_ACRONYM_TAIL = re.compile(
+    r"\s*(?:\((?P<bracketed>[A-Z][A-Za-z\d+ /&–-]{1,24})\)|(?:[:–—-]|หรือ)\s*(?P<behind>[A-Z][A-Za-z\d+/&]{1,14}))$"
+)
 
 
-def english_named(text: str, passage: Span, language: Language) -> list[Mention]:
-    """English: capitalised words around a word for a kind of event."""
-    kinds = "|".join(sorted((word.capitalize() for word in language.names.kinds), key=len, reverse=True))
-    before = rf"(?:{_CAPITALISED}(?:\s+(?:{_SMALL}\s+)*|\s*–\s*|\s+-\s+)){{0,{_LONGEST_BEFORE}}}"
-    behind = rf"(?:\s+(?:on|for|of)\s+(?:the\s+)?{_CAPITALISED}(?:\s+(?:{_SMALL}\s+)*{_CAPITALISED})*)?"
-    pattern = re.compile(
-        rf"(?<![\w-]){before}(?:{kinds})(?![\w]){behind}(?::\s+{_CAPITALISED}[^.;\n]*?(?=\s+(?:at|in|on|was)\s|[.,;\n]|$))?"
+def join_names(mentions: Sequence[Mention], text: str, passage: Span, language: Language) -> list[Mention]:
+    """Make events of names of events; what lies inside them is no mention of its own."""
+    find = thai_names if language.tag == "th" else english_names
+    joined = list(mentions)
+    for found in find(text, passage, mentions, language):
+        event = _event(found, joined, text, language)
+        joined = [m for m in joined if not m.span.overlaps(event.span)] + [event]
+    joined = [_lone_series(m, joined, text, language) for m in sorted(joined, key=_place)]
+    return _without_overlaps(joined)
+
+
+def _event(found: NamedSpan, mentions: Sequence[Mention], text: str, language: Language) -> Mention:
+    inner = [m for m in mentions if found.whole.covers(m.span)]
+    name = EventName(
+        kind=found.kind,
+        series=None,
+        ordinal=None,
+        ordinal_span=None,
+        english=None if found.thai else found.core,
+        thai=found.core if found.thai else None,
     )
-    found = []
-    for match in pattern.finditer(text, passage.start, passage.end):
-        span = _without_article(text, Span(*match.span()))
-        words = span.quote(text)
-        if len(words.split()) < 2:
-            continue
-        found.append(
-            Mention("EVENT", span, EventName(kind_of_english(words, language), None, None, None, span, None))
+    if found.thai and (latin := _LATIN_RUN.search(text, found.core.start, found.core.end)):
+        name = _with_english(name, Span(*latin.span()), text, language)
+    name, whole = _with_surroundings(name, found.whole, mentions, text, language)
+    inner += [m for m in mentions if whole.covers(m.span) and m not in inner]
+    name = replace(name, series=_series(name, inner, text, language))
+    if language.tag == "en":
+        name = replace(name, kind=kind_of_english(found.core.quote(text), language) or name.kind)
+    parties = tuple(dict.fromkeys(str(m.value) for m in inner if m.kind in ("COUNTRY", "ADJECTIVE")))
+    between = bool(name.series or parties) or any(m.kind in ("ORGANISATION", "GROUP", "SERIES") for m in inner)
+    words = whole.quote(text)
+    between = between or any(word in words for word in language.events.between_states)
+    return Mention("EVENT", whole, replace(name, parties=parties, between_states=between))
+
+
+def _lone_series(
+    mention: Mention, mentions: Sequence[Mention], text: str, language: Language
+) -> Mention:
+    """A series named alone, with the ordinal and the bracket beside it."""
+    if mention.kind != "SERIES" or not isinstance(mention.value, str):
+        return mention
+    thai = any("\u0e00" <= character <= "\u0e7f" for character in mention.span.quote(text))
+    name = EventName(
+        kind="meeting",
+        series=mention.value,
+        ordinal=None,
+        ordinal_span=None,
+        english=None if thai else mention.span,
+        thai=mention.span if thai else None,
+    )
+    name, whole = _with_surroundings(name, mention.span, mentions, text, language)
+    return Mention("EVENT", whole, replace(name, refers=name.ordinal is None and name.acronym is None))
+
+
+def _with_surroundings(
+    name: EventName, whole: Span, mentions: Sequence[Mention], text: str, language: Language
+) -> tuple[EventName, Span]:
+    """Take in ordinals inside and on both sides, and the bracket behind."""
+    name, whole = _with_ordinal(name, whole, mentions, text)
+    behind = _BRACKET.match(text, whole.end) or (
+        _OR_LATIN.match(text, whole.end) if language.tag == "th" else None
+    )
+    if behind is not None and re.search("[A-Za-z]", behind[1]):
+        inner = Span(*behind.span(1))
+        whole = whole.to(Span(whole.start, behind.end()))
+        if language.tag == "en":
+            acronym = inner.quote(text).strip()
+            name = replace(name, acronym=acronym if _ACRONYM.fullmatch(acronym) else name.acronym)
+        else:
+            name = _with_english(name, inner, text, language)
+        name, whole = _with_ordinal(name, whole, mentions, text)
+    return name, whole
+
+
+def _with_english(name: EventName, inner: Span, text: str, language: Language) -> EventName:
+    """The English name of a bracket, parted from its short form and its ordinal."""
+    words = inner.quote(text)
+    tail = _ACRONYM_TAIL.search(words.rstrip())
+    if tail and tail.start():
+        name = replace(name, acronym=(tail["bracketed"] or tail["behind"]).strip())
+        inner = Span(inner.start, inner.start + tail.start())
+    elif _ACRONYM.fullmatch(words.strip()) and " " not in words.strip():
+        return replace(name, acronym=words.strip())
+    if not re.search(r"[A-Za-z]{3}", inner.quote(text)):
+        return name
+    left = len(inner.quote(text)) - len(inner.quote(text).lstrip())
+    right = len(inner.quote(text).rstrip())
+    inner = Span(inner.start + left, inner.start + right)
+    found = ordinal_of(inner.quote(text), language)
+    if found is not None and name.ordinal is None and found[1].start < 24:
+        name = replace(
+            name, ordinal=found[0], ordinal_span=Span(inner.start + found[1].start, inner.start + found[1].end)
         )
-    return found
+    kind = kind_of_english(inner.quote(text), language)
+    return replace(name, english=inner, kind=kind or name.kind)
+
+
+def _with_ordinal(
+    name: EventName, whole: Span, mentions: Sequence[Mention], text: str
+) -> tuple[EventName, Span]:
+    if name.ordinal is not None:
+        return name, whole
+    core = name.thai or name.english
+    for mention in mentions:
+        if mention.kind != "ORDINAL" or not isinstance(mention.value, int):
+            continue
+        inside = whole.covers(mention.span) and (core is None or not core.covers(mention.span) or (
+            mention.span.start - core.start < 40 and name.thai is None
+        ))
+        before = mention.span.end <= whole.start and not text[mention.span.end : whole.start].strip()
+        after = mention.span.start >= whole.end and not text[whole.end : mention.span.start].strip()
+        if inside or before or (after and name.thai is not None) or (after and _is_thai(mention, text)):
+            return replace(name, ordinal=mention.value, ordinal_span=mention.span), whole.to(mention.span)
+    return name, whole
+
+
+def _is_thai(mention: Mention, text: str) -> bool:
+    return any("\u0e00" <= character <= "\u0e7f" for character in mention.span.quote(text))
+
+
+def _series(name: EventName, inner: Sequence[Mention], text: str, language: Language) -> str | None:
+    """The series whose name is the whole of the Thai or the English name, or whose short form is its."""
+    parts = [part for part in (name.thai, name.english) if part is not None]
+    for mention in sorted(inner, key=lambda m: m.span.start - m.span.end):
+        slug = mention.reading("SERIES")
+        if slug is None:
+            continue
+        if name.acronym is not None and mention.span.quote(text) == name.acronym:
+            return slug
+        for part in parts:
+            if part.covers(mention.span):
+                beside = text[part.start : mention.span.start] + " " + text[mention.span.end : part.end]
+                if not _tells_more(beside, language.events):
+                    return slug
+    return None
+
+
+def _tells_more(beside: str, words: EventWords) -> bool:
+    """Whether what stands beside a series' name makes it another meeting's."""
+    return bool(re.sub(_nothing_more(words), "", beside.lower()).strip())
+
+
+@lru_cache(maxsize=4)
+def _nothing_more(words: EventWords) -> str:
+    kinds = "|".join(sorted((re.escape(k.lower()) for k in words.kinds), key=len, reverse=True))
+    return rf"{kinds}|ครั้งที่?|\b(?:the|of|meeting|annual|st|nd|rd|th)\b|[\d๐-๙]+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[^\w\u0e00-\u0e7f]|_"
 
 
 def kind_of_english(words: str, language: Language) -> str | None:
     """The kind that an English name tells; the last telling word wins ("Forum Senior Officials' Meeting")."""
-    table = language.names.kinds_by_english_word or language.names.kinds
-    head = re.split(r":|\s(?:on|for)\s", words, maxsplit=1)[0]
+    table = language.events.kinds_by_english_word or language.events.kinds
+    head = re.split(r":|\s(?:on|for|to)\s", words, maxsplit=1)[0]
     telling = [table[word] for word in re.findall(r"[a-z]+", head.lower()) if word in table]
     return telling[-1] if telling else None
 
 
-def join_names(mentions: Sequence[Mention], text: str, language: Language) -> list[Mention]:
-    """Make events of series and kind words, and take in ordinals and bracketed names beside them."""
-    joined = list(mentions)
-    joined = [_series_event(mention, text) for mention in joined]
-    joined = _thai_named(joined, text, language)
-    joined = _take_in_brackets(joined, text, language)
-    return _take_in_ordinals(joined, text)
-
-
-def _series_event(mention: Mention, text: str) -> Mention:
-    if mention.kind != "SERIES" or not isinstance(mention.value, str):
-        return mention
-    thai = any("\u0e00" <= character <= "\u0e7f" for character in mention.span.quote(text))
-    names = (None, mention.span) if thai else (mention.span, None)
-    return replace(mention, kind="EVENT", value=EventName("meeting", mention.value, None, None, *names))
-
-
-def _thai_named(mentions: Sequence[Mention], text: str, language: Language) -> list[Mention]:
-    """A kind word and the Thai words behind it, up to white space or a word that ends a name."""
-    stops = "|".join(sorted(map(re.escape, language.names.name_stops), key=len, reverse=True))
-    if not stops:
-        return list(mentions)
-    tail = re.compile(rf"(?:(?!{stops})[\u0e00-\u0e7fA-Za-z0-9.\-–])*")
+def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
     result: list[Mention] = []
-    for mention in mentions:
-        if result and result[-1].span.overlaps(mention.span):
-            continue
-        if mention.kind != "KIND" or not isinstance(mention.value, str):
+    for mention in sorted(mentions, key=lambda m: (m.kind != "EVENT", m.span.start, -m.span.end)):
+        if not any(mention.span.overlaps(other.span) for other in _near(result, mention)):
             result.append(mention)
-            continue
-        match = tail.match(text, mention.span.end)
-        end = match.end() if match else mention.span.end
-        while end > mention.span.end and cuts_cluster(text, end):
-            end -= 1
-        if end - mention.span.end < 6:
-            result.append(mention)
-            continue
-        span = Span(mention.span.start, end)
-        result.append(Mention("EVENT", span, EventName(mention.value, None, None, None, None, span)))
-    return result
+    return sorted(result, key=_place)
 
 
-def _take_in_brackets(mentions: Sequence[Mention], text: str, language: Language) -> list[Mention]:
-    """`NAME (English Name: ACRONYM)`: everything in the bracket names the same event."""
-    result: list[Mention] = []
-    for mention in mentions:
-        before = result[-1] if result else None
-        if before is not None and mention.span.start < before.span.end:
-            continue
-        result.append(mention)
-        if mention.kind != "EVENT" or not isinstance(mention.value, EventName):
-            continue
-        match = re.compile(r"\s*\(([^()\n]{2,250})\)").match(text, mention.span.end)
-        if match is None or not re.match(r"(?:\d+\w*\s+|The\s+)?[A-Z]", match[1]):
-            continue
-        inner = Span(match.start(1), match.end(1))
-        known = next((m.value for m in mentions if m.kind == "EVENT" and inner.covers(m.span)), None)
-        value = mention.value
-        if isinstance(known, EventName) and known.series and not value.series:
-            value = replace(value, series=known.series)
-        if value.english is None:
-            value = replace(value, english=_without_acronym(text, inner))
-            kind = kind_of_english(inner.quote(text), language)
-            value = replace(value, kind=kind or value.kind)
-        result[-1] = replace(mention, span=mention.span.to(Span(match.start(), match.end())), value=value)
-    return result
+def _near(mentions: Sequence[Mention], mention: Mention) -> Iterator[Mention]:
+    return (m for m in mentions if m.span.start < mention.span.end and mention.span.start < m.span.end)
 
 
-def _take_in_ordinals(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """An ordinal right before or right behind a name belongs to it."""
-    result: list[Mention] = []
-    for mention in mentions:
-        before = result[-1] if result else None
-        if before is not None and mention.span.overlaps(before.span):
-            continue
-        if before is not None and text[before.span.end : mention.span.start].strip() == "":
-            pair = _ordinal_and_event(before, mention)
-            if pair is not None:
-                result[-1] = pair
-                continue
-        result.append(mention)
-    return result
-
-
-def _ordinal_and_event(left: Mention, right: Mention) -> Mention | None:
-    for event, ordinal in ((left, right), (right, left)):
-        name = event.value
-        if not isinstance(name, EventName) or name.ordinal is not None or ordinal.kind != "ORDINAL":
-            continue
-        if isinstance(ordinal.value, int):
-            named = replace(name, ordinal=ordinal.value, ordinal_span=ordinal.span)
-            return replace(event, span=event.span.to(ordinal.span), value=named)
-    return None
-
-
-def _without_tail(text: str, span: Span) -> Span:
-    end = span.end
-    while end > span.start and not text[end - 1].isalnum():
-        end -= 1
-    return Span(span.start, end)
-
-
-def _without_acronym(text: str, span: Span) -> Span:
-    match = re.search(r"\s*[:–—-]\s*[A-Z][A-Za-z+\-]{1,11}$", span.quote(text))
-    return Span(span.start, span.start + match.start()) if match and match.start() else span
-
-
-def _without_article(text: str, span: Span) -> Span:
-    match = re.match(r"The\s+", span.quote(text))
-    return Span(span.start + match.end(), span.end) if match else span
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.span.start, -mention.span.end

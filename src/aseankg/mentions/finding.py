@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from aseankg.documents import Document
 from aseankg.language import Language
 from aseankg.mentions.dates import find_dates
-from aseankg.mentions.events import english_named, join_names, latin_named
+from aseankg.mentions.encounters import name_encounters
+from aseankg.mentions.events import join_names
 from aseankg.mentions.folding import Folded, fold
 from aseankg.mentions.lexicon import Lexicon, lexicon_entries, theme_entries
 from aseankg.mentions.mention import Mention
@@ -58,17 +59,17 @@ class Finder:
         taken = [_folded_range(folded, mention.span) for mention in fixed]
         found = [*fixed, *self._names.mentions(folded, text, taken)]
         found = bind_brackets(sorted(found, key=_place), text, span, self.language)
-        found = join_names(found, text, self.language)
+        found = join_names(found, text, span, self.language)
         themes = self._themes.mentions(folded, text)
         found = _telling(found, self.language)
-        return Passage(span, _fill(found, text, span, self.language.names.ignored), tuple(themes))
+        filled = _fill(found, text, span, self.language.names.ignored)
+        named = name_encounters(filled, text, thai=self.language.tag == "th")
+        return Passage(span, tuple(named), tuple(themes))
 
     def _fixed(self, text: str, span: Span, folded: Folded) -> list[Mention]:
         """What has a form of its own, strongest first; a later one never overlaps an earlier one."""
-        named = latin_named if self.language.tag == "th" else english_named
         persons = find_persons(text, span, self.language)
         groups: Sequence[list[Mention]] = (
-            named(text, span, self.language),
             find_dates(folded, text, self.language.calendar),
             persons,
             find_posts(text, span, self.language, persons),

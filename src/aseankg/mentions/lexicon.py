@@ -173,7 +173,11 @@ def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:
     """Names of the reference data and cue words of the language, without the themes."""
     openings = language.names.interchangeable_openings
     entries = [Entry(cue, cue, word) for cue, words in language.cues.items() for word in words]
-    entries += [Entry("KIND", kind, word) for word, kind in language.names.kinds.items()]
+    entries += [Entry("KIND", kind, word) for word, kind in language.events.kinds.items()]
+    for country in reference.countries.values() if language.tag == "en" else ():
+        entries += [Entry("ADJECTIVE", country.id, adjective) for adjective in country.adjectives]
+    for kind, cues in language.events.encounters.items():
+        entries += [Entry("ENCOUNTER", kind, cue) for cue in cues]
     for name in reference.names():
         if name.kind == "theme":
             continue
@@ -188,7 +192,7 @@ def theme_entries(reference: Reference, language: Language) -> list[Entry]:
 
     A word for a kind of event ("workshop") tells the kind and no theme.
     """
-    kinds = {*language.names.kinds, *language.names.kinds_by_english_word}
+    kinds = {*language.events.kinds, *language.events.kinds_by_english_word}
     themes = (name for name in reference.names() if name.kind == "theme")
     return [Entry("THEME", name.id, name.text) for name in themes if name.text.lower() not in kinds]
 

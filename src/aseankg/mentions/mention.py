@@ -24,7 +24,12 @@ class EventName:
     Attributes:
         kind: slug of the kind that the words tell, or None.
         series: slug of the series, when the name is a known one.
-        written: the name as written, by language; the span of each is kept for its quotation.
+        english, thai: the name as written, by language.
+        acronym: its short form as written behind it.
+        parties: slugs of the states that the name itself names as meeting each other.
+        between_states: whether anything in the name tells that it is more than one state's affair.
+        encounter: a meeting of two sides that has no name, told by what they did.
+        refers: a bare series, which can only speak of a meeting that is named elsewhere.
     """
 
     kind: str | None
@@ -33,6 +38,21 @@ class EventName:
     ordinal_span: Span | None
     english: Span | None
     thai: Span | None
+    acronym: str | None = None
+    parties: tuple[str, ...] = ()
+    between_states: bool = True
+    refers: bool = False
+    encounter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """Where a name was found: all of it, and the part that is the name itself."""
+
+    whole: Span
+    core: Span
+    kind: str
+    thai: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +71,7 @@ class Mention:
 
     Attributes:
         kind: `COUNTRY`, `ORGANISATION`, `GROUP`, `SERIES`, `PLACE`, `THEME`, `DATE`, `COUNT`,
-            `ORDINAL`, `EVENT`, `PERSON`, `POST`, `QUOTED`, `TEXT`, … or the name of a cue.
+            `ORDINAL`, `EVENT`, `ENCOUNTER`, `ADJECTIVE`, `PERSON`, `POST`, `QUOTED`, `TEXT`, … or the name of a cue.
         value: the slug in the reference data, or what was read.
         also: other things the same words name, as (kind, slug): a city-state is a place too.
     """

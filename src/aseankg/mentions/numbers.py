@@ -8,6 +8,16 @@ from collections.abc import Iterable, Mapping
 from aseankg.language import Language, NameWords
 from aseankg.mentions.folding import Folded, fold
 from aseankg.mentions.mention import Mention, StatedNumber
+from aseankg.spans import Span
+
+_ENGLISH_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+#: English ordinals stand in Thai releases too, in the English names.
+_ENGLISH_ORDINAL = re.compile(
+    rf"\b(?:(?P<number>\d{{1,3}})\s?(?:st|nd|rd|th)|(?P<word>{'|'.join(_ENGLISH_ORDINAL_WORDS)}))\b", re.IGNORECASE
+)
 
 
 def find_counts(folded: Folded, language: Language) -> list[Mention]:
@@ -39,6 +49,18 @@ def find_ordinals(folded: Folded, language: Language) -> list[Mention]:
         for match in re.finditer(rf"(?<![a-z])(?:{_alternatives(words)})(?![a-z])", folded.text):
             found.append(Mention("ORDINAL", folded.span(*match.span()), words[match.group()]))
     return found
+
+
+def ordinal_of(words: str, language: Language) -> tuple[int, Span] | None:
+    """The first ordinal of some words, with its place in them."""
+    found = find_ordinals(fold(words), language)
+    if language.tag == "th":
+        for match in _ENGLISH_ORDINAL.finditer(words):
+            number = match["number"]
+            value = int(number) if number else _ENGLISH_ORDINAL_WORDS.index(match["word"].lower()) + 1
+            found.append(Mention("ORDINAL", Span(*match.span()), value))
+    first = min(found, key=lambda mention: mention.span, default=None)
+    return (first.value, first.span) if first is not None and isinstance(first.value, int) else None
 
 
 def _count_pattern(names: NameWords) -> re.Pattern[str]:

@@ -56,7 +56,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state or territory with a code in ISO 3166-1."""
+    """A state or territory with a code in ISO 3166-1; `adjectives` are English ("Vietnamese")."""
 
     id: str
     names: Names
@@ -65,6 +65,7 @@ class Country:
     wikidata: str
     verification: Verification
     un_m49: str | None = None
+    adjectives: tuple[str, ...] = ()
     capital: str | None = None
     source_url: str | None = None
     note: str | None = None

@@ -1,0 +1,75 @@
+"""Meetings of two sides that have no name: visits, talks, calls ("held talks with the Minister of …").
+
+The words that tell such a meeting stand in `data/language/*/events.yml`. They make an event only
+with another side: the states named right behind them, else right before. Where none is named
+the words are ordinary ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from aseankg.mentions.mention import EventName, Mention
+from aseankg.spans import Span
+
+#: The other side stands within so many mentions and characters of the words.
+_REACH = 7
+_REACH_IN_CHARACTERS = 170
+_ENDS = frozenset({"STOP", "EVENT", "DATE", "ENCOUNTER", "AT"})
+_SIDES = frozenset({"COUNTRY", "ADJECTIVE"})
+_BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON"})
+
+
+def name_encounters(mentions: Sequence[Mention], text: str, *, thai: bool) -> list[Mention]:
+    """Make an event of each word of an encounter that has another side; drop the others."""
+    result = []
+    for index, mention in enumerate(mentions):
+        if mention.kind != "ENCOUNTER":
+            result.append(mention)
+            continue
+        sides, last = _sides_behind(mentions, index)
+        if not sides and mention.value == "call":
+            sides = _side_before(mentions, index)
+        if not sides:
+            continue
+        label = Span(mention.span.start, max(mention.span.end, last))
+        name = EventName(
+            kind=str(mention.value),
+            series=None,
+            ordinal=None,
+            ordinal_span=None,
+            english=None if thai else label,
+            thai=label if thai else None,
+            parties=sides,
+            encounter=True,
+        )
+        result.append(replace(mention, kind="EVENT", value=name))
+    return result
+
+
+def _sides_behind(mentions: Sequence[Mention], index: int) -> tuple[tuple[str, ...], int]:
+    """The states named behind the words, as long as a list goes on, and where the last one ends."""
+    sides: list[str] = []
+    start, last = mentions[index].span.end, mentions[index].span.end
+    for step, mention in enumerate(mentions[index + 1 : index + 1 + _REACH]):
+        if mention.kind in _ENDS or mention.span.start - start > _REACH_IN_CHARACTERS:
+            break
+        if mention.kind in _SIDES:
+            sides.append(str(mention.value))
+            last = mention.span.end
+        elif sides and mention.kind not in ("COMMA", "AND"):
+            break
+        elif mention.kind not in _BETWEEN_SIDES and step > 2:
+            break
+    return tuple(dict.fromkeys(sides)), last
+
+
+def _side_before(mentions: Sequence[Mention], index: int) -> tuple[str, ...]:
+    start = mentions[index].span.start
+    for mention in reversed(mentions[max(0, index - 4) : index]):
+        if mention.kind in _ENDS or start - mention.span.end > _REACH_IN_CHARACTERS:
+            break
+        if mention.kind in _SIDES:
+            return (str(mention.value),)
+    return ()

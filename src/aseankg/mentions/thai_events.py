@@ -1,0 +1,94 @@
+"""Where Thai names of events begin and end.
+
+A name begins with a word for a kind of event and goes on to its ordinal, else to the first word
+or blank that ends it; which those are stands in `data/language/th/events.yml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from aseankg.language import EventWords, Language
+from aseankg.mentions.mention import Mention, NamedSpan
+from aseankg.spans import Span, cuts_cluster
+
+_LONGEST = 220
+#: A name has at least so many letters behind the word for its kind.
+_SHORTEST = 5
+_ORDINAL = re.compile(
+    r"\s*(?:ครั้งที่?|สมัยที่|รอบที่)\s*(?:[\d๐-๙]{1,3}(?!\s*/\s*[\d๐-๙])|"
+    "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบสอง|สิบ)"
+)
+#: What a name never reaches over.
+_BARRIERS = frozenset({"DATE", "PERSON", "COUNT"})
+_LATIN = re.compile(r"[A-Za-z\d]")
+
+
+def thai_names(
+    text: str, passage: Span, mentions: Sequence[Mention], language: Language
+) -> Iterator[NamedSpan]:
+    """Every name of an event in a passage, without the brackets behind it."""
+    words = language.events
+    opening, ends, goes_on = _opening(words), _ends(words), _goes_on(words)
+    barriers = [m.span.start for m in mentions if m.kind in _BARRIERS]
+    position = passage.start
+    while match := opening.search(text, position, passage.end):
+        position = match.end()
+        limit = min([passage.end, match.end() + _LONGEST, *(b for b in barriers if b >= match.end())])
+        end_of_name = ends.search(text, match.end(), limit)
+        limit = end_of_name.start() if end_of_name else limit
+        core, whole = _extent(text, match.end(), limit, goes_on)
+        if core - match.end() < _SHORTEST and whole == core:
+            continue
+        position = whole
+        kind = words.kinds[match.group()]
+        yield NamedSpan(Span(match.start(), whole), Span(match.start(), core), kind, True)
+
+
+def _extent(text: str, start: int, limit: int, goes_on: re.Pattern[str]) -> tuple[int, int]:
+    """Where the name itself ends, and where it ends with its ordinal."""
+    ordinal = _ORDINAL.search(text, start, limit)
+    if ordinal is not None:
+        return max(start, ordinal.start()), ordinal.end()
+    end = start
+    for blank in re.compile(r"\s+|$").finditer(text, start, limit):
+        end = blank.start()
+        if not _continues(text, blank.start(), blank.end(), limit, goes_on):
+            break
+    while end > start and (cuts_cluster(text, end) or text[end - 1] in " ,;:-–“”\"'"):
+        end -= 1
+    return end, end
+
+
+def _continues(text: str, before: int, behind: int, limit: int, goes_on: re.Pattern[str]) -> bool:
+    if behind >= limit:
+        return False
+    if text[before - 1] in "-–+:/" or goes_on.match(text, behind):
+        return True
+    latin_behind = bool(_LATIN.match(text[behind])) or text[behind] in ":–-&"
+    return latin_behind and (bool(_LATIN.match(text[before - 1])) or text[behind].isupper())
+
+
+@lru_cache(maxsize=4)
+def _opening(words: EventWords) -> re.Pattern[str]:
+    alternatives = []
+    for word in sorted(words.kinds, key=len, reverse=True):
+        before = words.opens_before.get(word)
+        ahead = f"(?={'|'.join(map(re.escape, before))})" if before else ""
+        behind = "(?<!การ)(?<!งาน)" if before else ""
+        alternatives.append(behind + re.escape(word) + ahead)
+    not_after = "".join(f"(?<!{re.escape(word)})" for word in words.not_after)
+    refers = "|".join(map(re.escape, words.refers))
+    return re.compile(rf"{not_after}(?:{'|'.join(alternatives)})(?!\s?(?:{refers}))")
+
+
+@lru_cache(maxsize=4)
+def _ends(words: EventWords) -> re.Pattern[str]:
+    return re.compile(rf"[\n(;“\"]|{'|'.join(words.ends)}")
+
+
+@lru_cache(maxsize=4)
+def _goes_on(words: EventWords) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words.goes_on)))
