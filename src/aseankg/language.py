@@ -35,6 +35,7 @@ class NameWords:
     interchangeable_openings: tuple[str, ...]
     organisation_openings: tuple[str, ...]
     person_titles: tuple[str, ...]
+    not_in_names: tuple[str, ...]
     post_openings: tuple[str, ...]
     ignored: tuple[str, ...]
     only_before: Mapping[str, tuple[str, ...]]
@@ -154,6 +155,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         interchangeable_openings=_words(data["interchangeable_openings"]),
         organisation_openings=_words(data["organisation_openings"]),
         person_titles=_words(data["person_titles"]),
+        not_in_names=_words(data["not_in_names"]),
         post_openings=_words(data["post_openings"]),
         ignored=_words(data["ignored"]),
         only_before={cue: _words(kinds) for cue, kinds in data["only_before"].items()},

@@ -21,8 +21,9 @@ def agent_of(mention: Mention, text: str, reference: Reference, home_state: str 
     as a label and acts for the publisher's state.
     """
     if isinstance(mention.value, PersonName):
-        name = mention.value.name
-        return Agent("person", slugify(name) or None, label=name, on_behalf_of=home_state)
+        name, post = mention.value.name, mention.value.post
+        person = Agent("person", slugify(name) or None, label=name, on_behalf_of=home_state)
+        return person if post is None else _with_post(person, post, reference)
     if mention.kind == "COUNTRY" and isinstance(mention.value, str):
         return Agent("country", mention.value)
     if mention.kind != "ORGANISATION" or not isinstance(mention.value, str):
@@ -47,23 +48,24 @@ def agents_in(
             found.append((agent, mention))
         elif mention.kind == "POST" and found and found[-1][0].kind == "person":
             person, named = found.pop()
-            found.append((_with_post(person, mention, reference), named))
+            found.append((_with_post(person, str(mention.value), reference), named))
     return found
 
 
-def _with_post(person: Agent, post: Mention, reference: Reference) -> Agent:
-    words = str(post.value)
-    named = sorted(
-        (
-            (len(form), country.id)
-            for country in reference.countries.values()
-            for form, _language, _kind in country.names.forms()
-            if form in words and len(form) > 2
-        ),
-        reverse=True,
-    )
-    state = named[0][1] if named else person.on_behalf_of
-    return Agent(person.kind, person.slug, label=person.label, on_behalf_of=state, post=words)
+def _with_post(person: Agent, post: str, reference: Reference) -> Agent:
+    state = state_in(post, reference) or person.on_behalf_of
+    return Agent(person.kind, person.slug, label=person.label, on_behalf_of=state, post=post)
+
+
+def state_in(words: str, reference: Reference) -> str | None:
+    """The state that some words name, by its longest name or its adjective; None where they name none."""
+    named = [
+        (len(form), country.id)
+        for country in reference.countries.values()
+        for form in (*(form for form, _language, _kind in country.names.forms()), *country.adjectives)
+        if len(form) > 2 and form in words
+    ]
+    return max(named)[1] if named else None
 
 
 def _names_its_state(organisation: Organisation, words: str, reference: Reference) -> bool:

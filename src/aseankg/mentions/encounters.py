@@ -22,7 +22,7 @@ _BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PE
 
 
 def name_encounters(mentions: Sequence[Mention], text: str, *, thai: bool) -> list[Mention]:
-    """Make an event of each word of an encounter that has another side; drop the others."""
+    """Make an event of each word of an encounter that has another side; the others are ordinary words."""
     result = []
     for index, mention in enumerate(mentions):
         if mention.kind != "ENCOUNTER":
@@ -32,6 +32,7 @@ def name_encounters(mentions: Sequence[Mention], text: str, *, thai: bool) -> li
         if not sides and mention.value == "call":
             sides = _side_before(mentions, index)
         if not sides:
+            result.append(replace(mention, kind="TEXT", value=None))
             continue
         label = Span(mention.span.start, max(mention.span.end, last))
         name = EventName(

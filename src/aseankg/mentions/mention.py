@@ -57,9 +57,10 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person as written, without title."""
+    """A person as written, without title; the post where it stands as one ("Prime Minister …")."""
 
     name: str
+    post: str | None = None
 
 
 Value = str | WrittenDate | StatedNumber | EventName | PersonName | int | None

@@ -1,46 +1,139 @@
-"""Persons with a title before the name, and posts."""
+"""Persons with a title or a post beside the name, and posts.
+
+A post is found beside a person, and in Thai also by itself where white space stands before it,
+for a head of delegation is often named by the post alone.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import takewhile
 
-from aseankg.language import Language
+from aseankg.language import Language, NameWords
 from aseankg.mentions.mention import Mention, PersonName
-from aseankg.spans import Span
+from aseankg.spans import Span, cuts_cluster
 
-_THAI_WORD = "[\u0e01-\u0e4e]+"
-_LATIN_WORD = r"[A-Z][\w’'-]*"
+_THAI_WORD = re.compile("[\u0e01-\u0e4e]+(?:-[\u0e01-\u0e4e]+)?")
+_LATIN_NAME = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:bin|binti|de|van|al-|[A-Z])[\w’'.-]*){0,4}")
+#: Words of a foreign name in Thai letters are short, and more than two.
+_LONGEST_FOREIGN_WORD = 8
+_LONGEST_POST = 120
 
 
 def find_persons(text: str, passage: Span, language: Language) -> list[Mention]:
-    """Names behind a title: two Thai words, or two to four capitalised Latin ones."""
-    titles = "|".join(sorted(map(re.escape, language.names.person_titles), key=len, reverse=True))
-    name = rf"(?:{_THAI_WORD}\s+{_THAI_WORD}|{_LATIN_WORD}(?:\s+{_LATIN_WORD}){{1,3}})"
-    pattern = re.compile(rf"(?<![\w\u0e00-\u0e7f])(?:{titles})\s*(?P<name>{name})")
-    return [
-        Mention("PERSON", Span(*match.span()), PersonName(" ".join(match["name"].split())))
-        for match in pattern.finditer(text, passage.start, passage.end)
-    ]
+    """Names behind a title: Thai words up to one that is no name, or capitalised Latin ones."""
+    found = []
+    position = passage.start
+    pattern = _titles(language.names.person_titles)
+    while match := pattern.search(text, position, passage.end):
+        end = _end_of_name(text, match.end(), passage.end, language.names)
+        position = max(match.end(), end)
+        if end > match.end():
+            name = " ".join(text[match.end() : end].split())
+            found.append(Mention("PERSON", Span(match.start(), end), PersonName(name)))
+    if language.tag == "en":
+        found += _behind_posts(text, passage, language.names, found)
+    return found
+
+
+def _behind_posts(
+    text: str, passage: Span, names: NameWords, titled: Sequence[Mention]
+) -> Iterator[Mention]:
+    """English persons whose post stands where a title would ("Prime Minister A. B.")."""
+    for match in _english_post(names.post_openings).finditer(text, passage.start, passage.end):
+        name = re.compile(rf"\s+(?P<name>{_LATIN_NAME.pattern})").match(text, match.end(), passage.end)
+        if name is None or name["name"].split()[0] in names.not_in_names:
+            continue
+        words = name["name"].split()
+        kept = list(takewhile(lambda word: word not in names.not_in_names, words))[:4]
+        end = name.start("name") + len(_joined(kept, name["name"]).rstrip(".,"))
+        span = Span(match.start(), end)
+        if not any(person.span.overlaps(span) for person in titled):
+            post = " ".join(match.group().split())
+            yield Mention("PERSON", span, PersonName(" ".join(text[name.start("name") : end].split()), post))
+
+
+def _joined(words: Sequence[str], text: str) -> str:
+    """The beginning of a text that holds these words."""
+    end = 0
+    for word in words:
+        end = text.index(word, end) + len(word)
+    return text[:end]
+
+
+def _end_of_name(text: str, start: int, limit: int, names: NameWords) -> int:
+    """Where the name that begins at `start` ends; `start` where there is none."""
+    latin = _LATIN_NAME.match(text, start, limit)
+    if latin is not None:
+        return start + len(latin.group().rstrip(".,"))
+    first = _THAI_WORD.match(text, start, limit)
+    if first is None or _is_no_name(first.group(), names) or len(first.group()) > 30:
+        return start
+    words, end = [first.group()], first.end()
+    while len(words) < 4:
+        blank = re.compile(r"[ \u00a0]{1,2}").match(text, end, limit)
+        word = _THAI_WORD.match(text, blank.end(), limit) if blank else None
+        if word is None or _is_no_name(word.group(), names) or len(word.group()) > 24:
+            break
+        if len(words) >= 2 and any(len(w) > _LONGEST_FOREIGN_WORD for w in (*words, word.group())):
+            break
+        words.append(word.group())
+        end = word.end()
+    return start if cuts_cluster(text, end) else end
+
+
+def _is_no_name(word: str, names: NameWords) -> bool:
+    return word.startswith(names.not_in_names) or len(word) < 2
+
+
+@lru_cache(maxsize=4)
+def _titles(titles: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
+    return re.compile(rf"(?<![\w\u0e00-\u0e7f.])(?:(?:{alternatives})(?!ก\b)\s?)+(?<!\s\s)")
 
 
 def find_posts(text: str, passage: Span, language: Language, persons: Sequence[Mention]) -> list[Mention]:
-    """Posts beside a person, up to the next white space (Thai) or the end of the name (English).
+    """Posts, each up to the next white space (Thai) or the end of the name (English)."""
+    return list(_thai_posts(text, passage, language) if language.tag == "th" else _english_posts(text, passage, language, persons))
 
-    "Director-General of the Department of Example" goes on over "of" and capitalised words.
-    """
-    openings = "|".join(sorted(map(re.escape, language.names.post_openings), key=len, reverse=True))
-    tail = (
-        r"[\u0e00-\u0e7f]*" if language.tag == "th" else rf"(?:\s+(?:(?:of|for|the|and)\s+)*{_LATIN_WORD})*"
-    )
-    pattern = re.compile(rf"(?<![A-Za-z])(?:{openings}){tail}")
-    found = []
-    for match in pattern.finditer(text, passage.start, passage.end):
-        span = Span(*match.span())
-        if not any(_beside(span, person.span, text) for person in persons):
-            continue
-        found.append(Mention("POST", span, " ".join(span.quote(text).split())))
-    return found
+
+def _thai_posts(text: str, passage: Span, language: Language) -> Iterator[Mention]:
+    for match in _thai_post(language.names.post_openings).finditer(text, passage.start, passage.end):
+        end = min(match.end(), match.start() + _LONGEST_POST)
+        while cuts_cluster(text, end):
+            end -= 1
+        span = Span(match.start(), end)
+        yield Mention("POST", span, " ".join(span.quote(text).split()))
+
+
+@lru_cache(maxsize=4)
+def _thai_post(openings: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(sorted(map(re.escape, openings), key=len, reverse=True))
+    letters = "[\u0e01-\u0e4e]"
+    one = rf"(?:{alternatives})(?:(?!เป็นประธาน|เป็นเจ้าภาพ|เข้าร่วม|เปิดเผย|กล่าว|ร่วมกับ|พร้อม|ได้|และหัวหน้า|เข้าเยี่ยม|หารือ|จัด){letters})*ฯ?"
+    more = rf"(?:\s?และ\s?{one})*"
+    of_state = r"(?:\s?(?:แห่ง|ของ|ประจำ)(?:(?!เป็นประธาน|เข้าร่วม|เข้าเยี่ยม|พร้อม|ได้|หารือ)[ก-๎.])+)?"
+    return re.compile(rf"(?<!{letters}){one}{more}{of_state}")
+
+
+def _english_posts(
+    text: str, passage: Span, language: Language, persons: Sequence[Mention]
+) -> Iterator[Mention]:
+    """A post with its person, where the name follows at once; else a post beside a person."""
+    for match in _english_post(language.names.post_openings).finditer(text, passage.start, passage.end):
+        span = Span(match.start(), match.end())
+        if any(_beside(span, person.span, text) for person in persons) or match["tail"]:
+            yield Mention("POST", span, " ".join(span.quote(text).split()))
+
+
+@lru_cache(maxsize=4)
+def _english_post(openings: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(sorted(map(re.escape, openings), key=len, reverse=True))
+    word = r"[A-Z][\w’'-]*"
+    of = rf"\s+(?:of|for|to)\s+(?:the\s+)?{word}(?:(?:\s+(?:and|of|the|for)){{0,2}}\s+{word})*"
+    return re.compile(rf"(?<![A-Za-z-])(?:{word}\s+){{0,2}}?(?:{alternatives})(?![a-z])(?P<tail>(?:{of})?)")
 
 
 def _beside(post: Span, person: Span, text: str) -> bool:
