@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aseankg.claims.claim import Agent
 from aseankg.iris import slugify
+from aseankg.mentions.folding import fold
 from aseankg.mentions.mention import Mention, PersonName
 from aseankg.reference import Organisation, Reference
 
+#: Offices of the ASEAN Secretariat, whose head is the Secretary-General of ASEAN (ASEAN Charter, Article 11).
+_OFFICES_OF_THE_SECRETARIAT = tuple(
+    fold(words).text
+    for words in (
+        "เลขาธิการอาเซียน",
+        "Secretary-General of ASEAN",
+        "Secretary General of ASEAN",
+        "ASEAN Secretary-General",
+        "ASEAN Secretary General",
+    )
+)
 #: Kinds of organisation (column `kind`) that act for the state in their column `country`.
 STATE_AGENCY_KINDS = frozenset({"ministry", "department", "agency", "police"})
 
@@ -40,20 +53,55 @@ def agent_of(mention: Mention, text: str, reference: Reference, home_state: str 
 def agents_in(
     mentions: Sequence[Mention], text: str, reference: Reference, home_state: str | None
 ) -> list[tuple[Agent, Mention]]:
-    """Every agent of a list, with the mention that names it; a post belongs to the person before it."""
+    """Every agent of a list, with the mention that names it.
+
+    What stands behind a person up to the next one says who the person is: a post, an agency, a
+    state. A post without a person stands for its state, or for the body that it names.
+    """
     found: list[tuple[Agent, Mention]] = []
+    before: str | None = None
     for mention in mentions:
-        agent = agent_of(mention, text, reference, home_state)
+        if mention.kind == "ADJECTIVE":
+            before = str(mention.value)
+            continue
+        if found and found[-1][0].kind == "person" and mention.kind != "PERSON":
+            found[-1] = (_described(found[-1][0], mention, reference), found[-1][1])
+            continue
+        if mention.kind == "POST":
+            agent = agent_of_post(str(mention.value), reference, before or home_state)
+        else:
+            agent = agent_of(mention, text, reference, before or home_state)
         if agent is not None:
             found.append((agent, mention))
-        elif mention.kind == "POST" and found and found[-1][0].kind == "person":
-            person, named = found.pop()
-            found.append((_with_post(person, str(mention.value), reference), named))
+            before = None
     return found
 
 
+def agent_of_post(words: str, reference: Reference, state: str | None) -> Agent | None:
+    """Whom a post without a person's name speaks for: a body that it names, else its state."""
+    named = state_in(words, reference)
+    if named is None:
+        body = body_in(words, reference)
+        if body is not None:
+            return Agent("organisation", body, post=words)
+    state = named or state
+    return None if state is None else Agent("country", state, post=words)
+
+
+def _described(person: Agent, mention: Mention, reference: Reference) -> Agent:
+    if mention.kind == "POST":
+        return _with_post(person, str(mention.value), reference)
+    if mention.kind == "COUNTRY":
+        return replace(person, on_behalf_of=str(mention.value))
+    if mention.kind == "ORGANISATION" and isinstance(mention.value, str):
+        organisation = reference.organisations[mention.value]
+        if organisation.kind not in STATE_AGENCY_KINDS and organisation.kind != "other":
+            return replace(person, on_behalf_of=organisation.id)
+    return person
+
+
 def _with_post(person: Agent, post: str, reference: Reference) -> Agent:
-    state = state_in(post, reference) or person.on_behalf_of
+    state = state_in(post, reference) or body_in(post, reference) or person.on_behalf_of
     return Agent(person.kind, person.slug, label=person.label, on_behalf_of=state, post=post)
 
 
@@ -64,6 +112,21 @@ def state_in(words: str, reference: Reference) -> str | None:
         for country in reference.countries.values()
         for form in (*(form for form, _language, _kind in country.names.forms()), *country.adjectives)
         if len(form) > 2 and form in words
+    ]
+    return max(named)[1] if named else None
+
+
+def body_in(words: str, reference: Reference) -> str | None:
+    """The international body whose officer some words name ("Deputy Secretary-General of ASEAN")."""
+    folded = fold(words).text
+    if any(office in folded for office in _OFFICES_OF_THE_SECRETARIAT):
+        return "asean-secretariat"
+    named = [
+        (len(form), organisation.id)
+        for organisation in reference.organisations.values()
+        if organisation.kind not in STATE_AGENCY_KINDS and organisation.id != "asean"
+        for form, _language, _kind in organisation.names.forms()
+        if len(form) > 4 and form in words
     ]
     return max(named)[1] if named else None
 

@@ -20,7 +20,10 @@ MENTION_KINDS = (
     "POST", "QUOTED", "OPEN", "CLOSE", "COMMA", "STOP", "KIND", "TEXT", "SERIES", "THEME", "ADJECTIVE", "ENCOUNTER",
 )  # fmt: skip
 _FIRST_SYMBOL = 0xE000
-_TOKEN = re.compile(r"\s*(?:(?P<name>[a-z_]+)=\(|(?P<word>[A-Z_]+)|(?P<sign>\(\?!|[()|?^$]|…|~))")
+_TOKEN = re.compile(
+    r"\s*(?:(?P<name>[a-z_]+)=\(|(?P<word>[A-Z_]+)|(?P<sign>\(\?!|[()|?^$]|~)|"
+    r"…(?P<most>\d*)(?:!(?P<apart>[A-Z_,]+))?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,16 @@ class Grammar:
 
     def _make_macros(self) -> dict[str, str]:
         s = self._symbols
-        separator = f"[{s['COMMA']}{s['AND']}]*" if "AND" in s else f"{s['COMMA']}*"
+        between = "".join(s[kind] for kind in ("COMMA", "AND", "DELEGATES") if kind in s)
+        separator = f"[{between}]*"
         actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]"
         place = f"[{s['PLACE']}{s['COUNTRY']}]"
+        described = "".join(s[k] for k in ("COMMA", "TEXT", "POST", "ORGANISATION", "OPEN", "CLOSE", "COUNTRY"))
+        leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}[{described}]{{0,6}}?|{s['ADJECTIVE']}?{s['POST']})"
         return {
             "ACTOR": actor,
+            "LEADER": leader,
+            "LEADERS": f"(?:{leader}(?:{separator}{leader}){{0,12}})",
             "ACTORS": f"(?:{actor}(?:{separator}{actor})*)",
             "PLACES": f"(?:{place}(?:{s['COMMA']}?{place}){{0,2}})",
             "VENUE": f"(?:{s['TEXT']}|{s['ORGANISATION']})",
@@ -95,5 +103,8 @@ class Grammar:
         if token["word"]:
             return f"(?:{self._macros[token['word']]})"
         stop = self._symbols["STOP"]
-        signs = {"…": f"[^{stop}]*?", "~": f"{self._symbols['TEXT']}?", "(": "(?:", "$": f"(?={stop}|$)"}
+        if token["sign"] is None:
+            apart = "".join(self._symbols[kind] for kind in (token["apart"] or "").split(",") if kind)
+            return f"[^{stop}{apart}]{{0,{token['most']}}}?" if token["most"] else f"[^{stop}{apart}]*?"
+        signs = {"~": f"{self._symbols['TEXT']}?", "(": "(?:", "$": f"(?={stop}|$)"}
         return signs.get(token["sign"], token["sign"])

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aseankg.claims.claim import Date
 from aseankg.dates import Precision, WrittenDate
 from aseankg.iris import slugify
+from aseankg.language import Language
 from aseankg.mentions.folding import fold
 from aseankg.mentions.mention import EventName, Mention
+from aseankg.spans import Span
 
 #: Words that tell no meeting from another; an event's short name is made without them.
 _WORDS_OF_NO_NAME = frozenset("a an and at asean for in of on regional the to with".split())
 _LONGEST_SHORT_NAME = 5
+#: A name of so many letters can stand for a longer one that begins or ends with it.
+_SHORTEST_SHARED_NAME = 12
 
 
 @dataclass(slots=True)
@@ -25,53 +29,118 @@ class Occasion:
     name: EventName
     mentions: list[Mention] = field(default_factory=list)
 
+    @property
+    def can_be_principal(self) -> bool:
+        """Whether anything in its names tells that it is more than one state's affair."""
+        return any(isinstance(m.value, EventName) and m.value.between_states for m in self.mentions)
+
 
 class Occasions:
     """The events of one text, in the order in which they are first named."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: Language) -> None:
         self._text = text
+        self._language = language
         self._by_key: dict[str, Occasion] = {}
+        self._by_mention: dict[Span, Occasion] = {}
+        self._by_acronym: dict[str, Occasion] = {}
 
-    def meet(self, mention: Mention) -> Occasion:
-        """The event that a mention names: a known one, or a new one."""
+    def meet(self, mention: Mention) -> Occasion | None:
+        """The event that a mention names: a known one, or a new one.
+
+        None for a name that only refers to an event named elsewhere, and none is.
+        """
         name = mention.value
         assert isinstance(name, EventName)
-        occasion = self._known(name) or Occasion(self._key(name), name)
+        occasion = self._known(name)
+        if occasion is None:
+            if name.refers or self._says_nothing(name):
+                return None
+            occasion = Occasion(self._key(name), name)
         if name.ordinal is not None and occasion.name.ordinal is None:
-            occasion.name = name
+            occasion.name = replace(name, series=name.series or occasion.name.series)
+        if name.series is not None and occasion.name.series is None:
+            occasion.name = replace(occasion.name, series=name.series)
         occasion.mentions.append(mention)
         self._by_key.setdefault(occasion.key, occasion)
+        self._by_mention[mention.span] = occasion
+        if name.acronym is not None:
+            self._by_acronym.setdefault(f"{_folded(name.acronym)} {name.ordinal or ''}".strip(), occasion)
+            self._by_acronym.setdefault(_folded(name.acronym), occasion)
         return occasion
 
-    def of(self, mention: Mention) -> Occasion:
-        """The event that an already met mention names.
-
-        Raises:
-            KeyError: the mention has not been met.
-        """
-        for occasion in self._by_key.values():
-            if mention in occasion.mentions:
-                return occasion
-        raise KeyError(mention)
+    def of(self, mention: Mention) -> Occasion | None:
+        """The event that a mention names; None for one that names none."""
+        return self._by_mention.get(mention.span)
 
     def __iter__(self) -> Iterator[Occasion]:
         return iter(self._by_key.values())
 
     def _known(self, name: EventName) -> Occasion | None:
         exact = self._by_key.get(self._key(name))
-        if exact is not None or name.series is None:
+        if exact is not None:
             return exact
-        same = [o for o in self._by_key.values() if o.name.series == name.series]
-        fitting = [o for o in same if None in (name.ordinal, o.name.ordinal)]
-        return fitting[0] if len(fitting) == 1 else None
+        if name.encounter:
+            return None
+        fitting = [o for o in self._by_key.values() if self._can_be(name, o)]
+        return fitting[0] if len(fitting) == 1 or (fitting and name.ordinal is None) else None
+
+    def _can_be(self, name: EventName, occasion: Occasion) -> bool:
+        other = occasion.name
+        if other.encounter or (None not in (name.ordinal, other.ordinal) and name.ordinal != other.ordinal):
+            return False
+        if name.series is not None and other.series is not None:
+            return name.series == other.series
+        acronyms = {m.value.acronym for m in occasion.mentions if isinstance(m.value, EventName)} - {None}
+        own = self._core(name)
+        if any(own == _folded(str(acronym)) for acronym in acronyms):
+            return True
+        if name.acronym is not None and name.acronym in acronyms:
+            return True
+        for mention in occasion.mentions:
+            if isinstance(mention.value, EventName) and self._same_words(name, mention.value):
+                return True
+        return False
+
+    def _same_words(self, name: EventName, other: EventName) -> bool:
+        """Whether one name is the beginning or the end of the other, in the same language."""
+        for left, right in ((name.thai, other.thai), (name.english, other.english)):
+            if left is None or right is None:
+                continue
+            short, long = sorted((self._plain(left), self._plain(right)), key=len)
+            if len(short) >= _SHORTEST_SHARED_NAME and (long.startswith(short) or long.endswith(short)):
+                return True
+        return False
+
+    def _says_nothing(self, name: EventName) -> bool:
+        """Whether a name is too general to be an event of its own ("the meeting of ministers")."""
+        return not name.between_states and name.ordinal is None and name.english is None
+
+    def _plain(self, span: Span) -> str:
+        words = fold(span.quote(self._text)).text
+        for kind in sorted((fold(k).text for k in self._language.events.kinds), key=len, reverse=True):
+            if words.startswith(kind) and self._language.tag == "th":
+                words = words[len(kind) :]
+                break
+        words = re.sub(r"\b(?:the|\d+(?:st|nd|rd|th)|annual)\b|ครั้งที่?|สมัยที่|ระดับ|\d+", "", words)
+        return re.sub(r"[\W_]+", "", words)
+
+    def _core(self, name: EventName) -> str:
+        span = name.thai or name.english
+        return "" if span is None else _folded(self._plain(span))
 
     def _key(self, name: EventName) -> str:
+        if name.encounter:
+            return f"{name.kind} {' '.join(sorted(name.parties))}"
         if name.series is not None:
             return f"{name.series} {name.ordinal or ''}"
         span = name.english or name.thai
         assert span is not None
         return re.sub(r"\W+", "", fold(span.quote(self._text)).text) + f" {name.ordinal or ''}"
+
+
+def _folded(words: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(words).text)
 
 
 def event_slug(name: EventName, date: WrittenDate | None, theme: str | None, english: str | None) -> str:

@@ -23,13 +23,15 @@ from aseankg.claims.claim import (
     Name,
     Participation,
     Reading,
-    Status,
     Theme,
     Unread,
 )
 from aseankg.claims.grammar import Grammar, Match
 from aseankg.claims.making import Found, make_claims
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
+from aseankg.claims.parties import party_claims
+from aseankg.claims.principal import principal_of
+from aseankg.claims.settling import settled
 from aseankg.dates import WrittenDate
 from aseankg.documents import Document
 from aseankg.language import Language
@@ -43,8 +45,6 @@ from aseankg.spans import Span
 NAME_CONFIDENCE = 0.9
 #: A theme in the name of an event is one of its themes, rarely only a part of a body's name.
 THEME_IN_NAME_CONFIDENCE = 0.8
-#: A past date before the release's own speaks for a meeting that was held.
-DATED_BEFORE_CONFIDENCE = 0.6
 
 _SUBJECTS_OF_A_CUE = frozenset({"MEETING_REF", "DELEGATES", "EVENT"})
 
@@ -54,6 +54,7 @@ class _Draft:
     """What has been read so far; claims carry keys of occasions instead of slugs."""
 
     occasions: Occasions
+    principal: Occasion | None = None
     focus: Occasion | None = None
     claims: list[Claim] = field(default_factory=list)
     published: WrittenDate | None = None
@@ -74,36 +75,53 @@ class Reader:
             InvalidLanguageData: a construction cannot be read.
         """
         passages = self._finder.passages(document)
-        draft = _Draft(Occasions(document.text))
+        draft = _Draft(Occasions(document.text, self._finder.language))
         for passage in passages:
-            self._meet_events(passage, draft)
+            for mention in passage.mentions:
+                if mention.kind == "EVENT":
+                    draft.occasions.meet(mention)
+        matches = [self._matches(passage) for passage in passages]
+        reported = _reported(passages, matches, draft.occasions)
+        draft.principal = principal_of(draft.occasions, reported, document, passages)
+        if draft.principal is None:
+            self._note_all_page_dates(passages, matches, draft)
+            return _finish(draft, document, passages)
         carried = False
-        for passage in passages:
-            carried = self._read_passage(passage, document, draft, carried)
+        for passage, found in zip(passages, matches, strict=True):
+            carried = self._read_passage(passage, found, document, draft, carried)
         dated = (
             document
             if document.published or not draft.published
             else replace(document, published=draft.published.first)
         )
+        draft.claims += party_claims(draft.occasions, self._home_state(document), self._finder.reference)
         return _finish(draft, dated, passages)
 
-    def _meet_events(self, passage: Passage, draft: _Draft) -> None:
-        for mention in passage.mentions:
-            if mention.kind == "EVENT":
-                occasion = draft.occasions.meet(mention)
-                draft.focus = draft.focus or occasion
+    def _matches(self, passage: Passage) -> list[Match]:
+        return [
+            *self._grammar.matches(passage.mentions),
+            *self._grammar.matches(passage.mentions, where="continued"),
+        ]
 
-    def _read_passage(self, passage: Passage, document: Document, draft: _Draft, carried: bool) -> bool:
+    def _note_all_page_dates(
+        self, passages: Sequence[Passage], matches: Sequence[Sequence[Match]], draft: _Draft
+    ) -> None:
+        for passage, found in zip(passages, matches, strict=True):
+            for match in found:
+                self._note_page_dates(match, passage, draft)
+
+    def _read_passage(
+        self, passage: Passage, matches: Sequence[Match], document: Document, draft: _Draft, carried: bool
+    ) -> bool:
         """Claims of one passage; whether the next one may go on with its subject."""
-        matches = list(self._grammar.matches(passage.mentions))
-        if carried:
-            matches += self._grammar.matches(passage.mentions, where="continued")
-        for match in sorted(matches, key=lambda m: m.start):
+        draft.focus = draft.principal
+        body = [m for m in matches if carried or m.construction.where != "continued"]
+        for match in sorted(body, key=lambda m: m.start):
             self._note_page_dates(match, passage, draft)
             found = self._found(match, passage, document, draft)
             if found is not None:
                 draft.claims += make_claims(found)
-        return any(match.construction.carries_over for match in matches)
+        return any(match.construction.carries_over for match in body)
 
     def _found(self, match: Match, passage: Passage, document: Document, draft: _Draft) -> Found | None:
         """The match in its surroundings; None where its conditions fail or no event is spoken of."""
@@ -111,12 +129,13 @@ class Reader:
         if match.construction.after and governing is None:
             return None
         named = _events(match, passage, "event")
-        occasion = draft.occasions.of(named[0]) if named else draft.focus
+        occasion = draft.occasions.of(named[0]) if named else _spoken_of(match, passage, draft)
         if occasion is None:
             return None
         if named and not _only_announces(match):
             draft.focus = occasion
         targets = _events(match, passage, "target") or _events(match, passage, "task")
+        target = draft.occasions.of(targets[-1]) if targets else None
         return Found(
             match=match,
             passage=passage,
@@ -124,7 +143,7 @@ class Reader:
             reference=self._finder.reference,
             home_state=self._home_state(document),
             event=occasion.key,
-            target=draft.occasions.of(targets[-1]).key if targets else None,
+            target=target.key if target is not None and target is not occasion else None,
             governing=None if governing is None else _whole_cue(governing, passage),
         )
 
@@ -142,6 +161,26 @@ class Reader:
                 draft.published = draft.published or date
             if "revised" in entry:
                 draft.revised = draft.revised or date
+
+
+def _spoken_of(match: Match, passage: Passage, draft: _Draft) -> Occasion | None:
+    """The event of a construction that names none: the nearest one named before it in the passage
+    that the release reports, else the one that the text is speaking of."""
+    return draft.focus
+
+
+def _reported(
+    passages: Sequence[Passage], matches: Sequence[Sequence[Match]], occasions: Occasions
+) -> dict[str, int]:
+    """How many constructions tell of each event that it takes place or took place."""
+    counted: dict[str, int] = {}
+    for passage, found in zip(passages, matches, strict=True):
+        for match in found:
+            for mention in _events(match, passage, "event"):
+                occasion = occasions.of(mention)
+                if occasion is not None and not _only_announces(match):
+                    counted[occasion.key] = counted.get(occasion.key, 0) + 1
+    return counted
 
 
 def _governing(match: Match, passage: Passage) -> int | None:
@@ -175,19 +214,22 @@ def _only_announces(match: Match) -> bool:
 
 def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> Reading:
     said = {claim.event for claim in draft.claims if not isinstance(claim, Theme)}
+    if draft.principal is not None:
+        said.add(draft.principal.key)
+    else:
+        said = set()
     targets = {claim.target for claim in draft.claims if isinstance(claim, Link)}
     kept = [occasion for occasion in draft.occasions if occasion.key in said | targets]
     claims = [claim for claim in draft.claims if claim.event in said | targets]
     for occasion in kept:
         claims += _identity_claims(occasion, document, passages)
-    claims = _with_inferred_status(claims, document)
+    claims = settled(claims, document)
     slugs = _slugs(kept, claims, document)
     claims = _unique(_renamed(claims, slugs))
-    principal = next((o.key for o in kept if o.key in said and o.key not in targets), None)
     unread = tuple(_unread(passages, claims))
     return Reading(
         claims=tuple(sorted(claims, key=lambda claim: (claim.event, claim.evidence[0]))),
-        principal=slugs.get(principal or ""),
+        principal=slugs.get(draft.principal.key if draft.principal else ""),
         unread=unread,
         published=draft.published,
         revised=draft.revised,
@@ -248,27 +290,6 @@ def _written(span: Span | None, document: Document) -> str | None:
 
 def _themes_of(mention: Mention, passages: Sequence[Passage]) -> list[Mention]:
     return [theme for passage in passages for theme in passage.themes if mention.span.covers(theme.span)]
-
-
-def _with_inferred_status(claims: Sequence[Claim], document: Document) -> list[Claim]:
-    """Where no status is told: held, if the event's last day lies before the release's own date."""
-    result = list(claims)
-    told = {claim.event for claim in claims if isinstance(claim, Status)}
-    for claim in claims:
-        if not isinstance(claim, Date) or claim.event in told or document.published is None:
-            continue
-        if claim.date.last <= document.published:
-            told.add(claim.event)
-            result.append(
-                Status(
-                    event=claim.event,
-                    evidence=claim.evidence,
-                    confidence=DATED_BEFORE_CONFIDENCE,
-                    construction="dated-before-the-release",
-                    status="held",
-                )
-            )
-    return result
 
 
 def _slugs(occasions: Sequence[Occasion], claims: Sequence[Claim], document: Document) -> dict[str, str]:

@@ -51,8 +51,9 @@ def _behind_posts(
         end = name.start("name") + len(_joined(kept, name["name"]).rstrip(".,"))
         span = Span(match.start(), end)
         if not any(person.span.overlaps(span) for person in titled):
-            post = " ".join(match.group().split())
-            yield Mention("PERSON", span, PersonName(" ".join(text[name.start("name") : end].split()), post))
+            written = " ".join(text[name.start("name") : end].split())
+            plain = re.sub(r"^(?:(?:Gen|Dr|Mr|Ms|Mrs|Adm|Lt|Maj)\.?\s+)+|[’']s?$", "", written)
+            yield Mention("PERSON", span, PersonName(plain, " ".join(match.group().split())))
 
 
 def _joined(words: Sequence[str], text: str) -> str:
@@ -91,7 +92,7 @@ def _is_no_name(word: str, names: NameWords) -> bool:
 @lru_cache(maxsize=4)
 def _titles(titles: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
-    return re.compile(rf"(?<![\w\u0e00-\u0e7f.])(?:(?:{alternatives})(?!ก\b)\s?)+(?<!\s\s)")
+    return re.compile(rf"(?<![\w\u0e00-\u0e7f.])(?:(?:{alternatives})(?!ก(?:รัฐ|ฯ|เทศ|สมาคม|สภา|องค์)|จ้าง|ทุน|อำเภอ|หน้า)\s?)+")
 
 
 def find_posts(text: str, passage: Span, language: Language, persons: Sequence[Mention]) -> list[Mention]:
@@ -112,7 +113,7 @@ def _thai_posts(text: str, passage: Span, language: Language) -> Iterator[Mentio
 def _thai_post(openings: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, openings), key=len, reverse=True))
     letters = "[\u0e01-\u0e4e]"
-    one = rf"(?:{alternatives})(?:(?!เป็นประธาน|เป็นเจ้าภาพ|เข้าร่วม|เปิดเผย|กล่าว|ร่วมกับ|พร้อม|ได้|และหัวหน้า|เข้าเยี่ยม|หารือ|จัด){letters})*ฯ?"
+    one = rf"(?:{alternatives})(?:(?!เป็นประธาน|เป็นเจ้าภาพ|เข้าร่วม|เปิดเผย|กล่าว|ร่วมกับ|พร้อม|ได้|และหัวหน้า|เข้าเยี่ยม|หารือ|จัด|มีกำหนด|และคณะ|จะ|เดินทาง|ในฐานะ|ให้|เป็น|ว่า(?!การ)|ระบุ|ย้ำ|ชี้|เห็น){letters})*ฯ?"
     more = rf"(?:\s?และ\s?{one})*"
     of_state = r"(?:\s?(?:แห่ง|ของ|ประจำ)(?:(?!เป็นประธาน|เข้าร่วม|เข้าเยี่ยม|พร้อม|ได้|หารือ)[ก-๎.])+)?"
     return re.compile(rf"(?<!{letters}){one}{more}{of_state}")

@@ -1,0 +1,67 @@
+"""Which event a release is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from aseankg.claims.occasion import Occasion
+from aseankg.documents import Document
+from aseankg.mentions.finding import Passage
+from aseankg.mentions.mention import EventName
+
+#: The headline stands before the first passage of so many characters.
+_LONG_PASSAGE = 160
+_MOST_HEADLINES = 6
+#: What speaks for an event being the subject, in points; the highest sum wins, the earliest of equals.
+_IN_THE_HEADLINE = 4
+_IN_THE_LEAD = 2
+_REPORTED = 3
+_NUMBERED = 2
+_MOST_MENTIONS_COUNTED = 4
+#: Kinds that accompany a meeting more often than they are one.
+_ACCOMPANYING = frozenset({"signing", "reception", "ceremony", "training"})
+
+
+def principal_of(
+    occasions: Iterable[Occasion], reported: Mapping[str, int], document: Document, passages: Sequence[Passage]
+) -> Occasion | None:
+    """The event with most points; None where there is no event between states.
+
+    Args:
+        reported: by key of an event, how many constructions tell that it happens or happened.
+    """
+    headlines, lead = _zones(document, passages)
+    ranked = [
+        (points, -order, occasion)
+        for order, occasion in enumerate(occasions)
+        if occasion.can_be_principal
+        and (points := _points(occasion, reported.get(occasion.key, 0), headlines, lead)) > 0
+    ]
+    return max(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _points(occasion: Occasion, reported: int, headlines: Sequence[Passage], lead: Passage | None) -> int:
+    points = min(len(occasion.mentions), _MOST_MENTIONS_COUNTED)
+    points += _IN_THE_HEADLINE * any(_lies_in(occasion, passage) for passage in headlines)
+    points += _IN_THE_LEAD * (lead is not None and _lies_in(occasion, lead))
+    points += _REPORTED * min(reported, 2)
+    points += _NUMBERED * (occasion.name.ordinal is not None)
+    if isinstance(occasion.name, EventName) and occasion.name.kind in _ACCOMPANYING:
+        points -= 3
+    if occasion.name.encounter:
+        points -= 1
+    return points
+
+
+def _lies_in(occasion: Occasion, passage: Passage) -> bool:
+    return any(passage.span.covers(mention.span) for mention in occasion.mentions)
+
+
+def _zones(document: Document, passages: Sequence[Passage]) -> tuple[list[Passage], Passage | None]:
+    """The short passages before the first long one, and that one."""
+    headlines: list[Passage] = []
+    for passage in passages:
+        if passage.span.end - passage.span.start >= _LONG_PASSAGE or len(headlines) == _MOST_HEADLINES:
+            return headlines, passage
+        headlines.append(passage)
+    return headlines[:2], headlines[2] if len(headlines) > 2 else None

@@ -1,0 +1,130 @@
+"""One document's own contradictions, settled by stated rules before anybody reviews.
+
+1. Status: a cancellation or postponement stands; else the event's days against the release's own
+   date tell held from announced; else what the words told; else, where somebody is said to have
+   come, held.
+2. Dates: the surest reading; one that lies within a longer one of nearly the same confidence (the
+   opening day within the days of the meeting) gives way to it.
+3. Places: the surest reading; in a meeting held only remotely a room of one's own is no venue.
+4. The next meeting of the series, when it is announced, follows up this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from aseankg.claims.claim import Claim, Date, Edition, Link, Participation, Place, Status
+from aseankg.dates import Precision
+from aseankg.documents import Document
+
+#: The days against the release's own date tell held from announced.
+DATED_CONFIDENCE = 0.85
+#: Somebody is said to have come, and no date is stated.
+TOLD_AS_HELD_CONFIDENCE = 0.6
+#: A longer range is preferred to a day within it when it is no less sure than by this.
+_NEARLY = 0.12
+C = TypeVar("C", bound=Claim)
+
+
+def settled(claims: Sequence[Claim], document: Document) -> list[Claim]:
+    """The claims of a document without those that its own surer claims overrule."""
+    result: list[Claim] = []
+    for event in dict.fromkeys(claim.event for claim in claims):
+        own = [claim for claim in claims if claim.event == event]
+        dates = _settled_dates([c for c in own if isinstance(c, Date)])
+        places = _settled_places([c for c in own if isinstance(c, Place)])
+        statuses = _settled_status(own, dates, document)
+        kept = [c for c in own if not isinstance(c, Date | Place | Status)]
+        result += [*kept, *dates, *places, *statuses]
+    return [*result, *_next_meetings(result)]
+
+
+def _settled_dates(dates: Sequence[Date]) -> list[Date]:
+    if not dates:
+        return []
+    best = _surest(dates)
+    for other in dates:
+        longer = other.date.first <= best.date.first and best.date.last <= other.date.last
+        exact = other.date.precision is Precision.DAY and other.date.last != best.date.last
+        if longer and exact and other.confidence >= best.confidence - _NEARLY:
+            best = other
+    return [d for d in dates if d.date.first == best.date.first and d.date.last == best.date.last][:1]
+
+
+def _settled_places(places: Sequence[Place]) -> list[Place]:
+    if not places:
+        return []
+    modes = [p for p in places if p.mode in ("online", "mixed")]
+    where = [p for p in places if p.city or p.country or p.venue or p.venue_as_written]
+    mixed = next((p for p in modes if p.mode == "mixed"), None)
+    if modes and mixed is None:
+        return [_surest(modes)]
+    best = [_surest(where)] if where else []
+    if mixed is not None:
+        return [replace(best[0], mode="mixed"), mixed] if best else [mixed]
+    return best
+
+
+def _settled_status(claims: Sequence[Claim], dates: Sequence[Date], document: Document) -> list[Status]:
+    told = [c for c in claims if isinstance(c, Status)]
+    stopped = [c for c in told if c.status in ("cancelled", "postponed")]
+    if stopped:
+        return [_surest(stopped)]
+    if dates and document.published is not None:
+        date = dates[0]
+        begun = date.date.first <= document.published
+        if date.date.precision is not Precision.DAY and begun and date.date.last > document.published:
+            return [_surest(told)] if told else []
+        status = "held" if begun else "announced"
+        same = [c for c in told if c.status == status]
+        return [
+            _surest(same)
+            if same
+            else Status(
+                event=date.event,
+                evidence=date.evidence,
+                confidence=DATED_CONFIDENCE,
+                construction="dated-against-the-release",
+                status=status,
+            )
+        ]
+    if told:
+        return [_surest(told)]
+    came = [c for c in claims if isinstance(c, Participation) and c.confidence >= TOLD_AS_HELD_CONFIDENCE]
+    if not came:
+        return []
+    first = min(came, key=lambda c: c.evidence[0])
+    return [
+        Status(
+            event=first.event,
+            evidence=first.evidence,
+            confidence=TOLD_AS_HELD_CONFIDENCE,
+            construction="somebody-came",
+            status="held",
+        )
+    ]
+
+
+def _next_meetings(claims: Iterable[Claim]) -> Iterator[Link]:
+    """From each edition to the next one of its series that the same text tells of."""
+    editions = {
+        (c.series, c.ordinal): c for c in claims if isinstance(c, Edition) and c.ordinal is not None
+    }
+    linked = {(c.event, c.target) for c in claims if isinstance(c, Link)}
+    for (series, ordinal), edition in editions.items():
+        following = editions.get((series, ordinal + 1)) if ordinal is not None else None
+        if following is not None and (edition.event, following.event) not in linked:
+            yield Link(
+                event=edition.event,
+                evidence=following.evidence,
+                confidence=edition.confidence,
+                construction="next-of-its-series",
+                relation="followedUpBy",
+                target=following.event,
+            )
+
+
+def _surest(claims: Sequence[C]) -> C:
+    return max(claims, key=lambda claim: (claim.confidence, -claim.evidence[0].start))
