@@ -6,6 +6,7 @@ One function a kind of claim; which kinds a construction makes, with which parts
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict
@@ -133,8 +134,9 @@ def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     named = named_place(found.mentions(entry["place"]), found.text, found.reference)
     venue = found.span(entry.get("venue", ""))
     if venue is not None and named.venue is None:
+        venue = _only_venue(venue, found)
         named = replace(named, as_written=" ".join(venue.quote(found.text).split()))
-    if (named.venue, named.city, named.country) != (None, None, None):
+    if (named.venue, named.as_written, named.city, named.country) != (None, None, None, None):
         yield Place(
             **_about(found, span if venue is None else venue.to(span)),
             venue=named.venue,
@@ -143,6 +145,17 @@ def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
             country=named.country,
             mode="offline" if named.as_written or named.city else None,
         )
+
+
+def _only_venue(span: Span, found: Found) -> Span:
+    """A venue without what the sentence goes on to say of it."""
+    words = span.quote(found.text)
+    tail = re.search(r"\s(?:โดย|ซึ่ง|เพื่อ|พร้อม|ว่า|เมื่อ|ผ่าน|และ(?=ผ่าน)|ทั้งนี้|นั้น)|ผ่านระบบ|\s*(?:จังหวัด|กรุง|จ\.)\s*$", words)
+    return span if tail is None or not tail.start() else Span(span.start, span.start + tail.start())
+
+
+def _modes(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    yield Place(**_about(found, found.context), mode=entry["mode"])
 
 
 def _statuses(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
@@ -221,6 +234,7 @@ MAKERS: Mapping[str, Callable[[Found, Mapping[str, str]], Iterator[Claim]]] = {
     "count": _counts,
     "date": _dates,
     "place": _places,
+    "mode": _modes,
     "status": _statuses,
     "themes": _themes,
     "slogan": _slogans,
