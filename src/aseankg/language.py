@@ -37,6 +37,7 @@ class NameWords:
     person_titles: tuple[str, ...]
     not_in_names: tuple[str, ...]
     post_openings: tuple[str, ...]
+    secretaries: tuple[str, ...]
     ignored: tuple[str, ...]
     only_before: Mapping[str, tuple[str, ...]]
     neighbours: tuple[str, ...]
@@ -157,6 +158,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         person_titles=_words(data["person_titles"]),
         not_in_names=_words(data["not_in_names"]),
         post_openings=_words(data["post_openings"]),
+        secretaries=_words(data["secretaries"]),
         ignored=_words(data["ignored"]),
         only_before={cue: _words(kinds) for cue, kinds in data["only_before"].items()},
         neighbours=_words(data["neighbours"]),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
-from aseankg.claims.agents import agents_in
+from aseankg.claims.agents import Actors, agents_in
 from aseankg.claims.claim import (
     Agent,
     Agreed,
@@ -30,15 +30,14 @@ from aseankg.claims.claim import (
 )
 from aseankg.claims.grammar import Match
 from aseankg.claims.places import named_place
-from aseankg.dates import WrittenDate
+from aseankg.dates import Precision, WrittenDate
 from aseankg.errors import InvalidLanguageData
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import Mention, StatedNumber
-from aseankg.reference import Reference
 from aseankg.spans import Span
 
 #: Parts of an entry of `makes` that qualify a claim and make none themselves.
-_QUALIFIERS = frozenset({"role", "except", "relation", "by", "venue"})
+_QUALIFIERS = frozenset({"coarse", "role", "except", "relation", "by", "venue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Found:
     match: Match
     passage: Passage
     text: str
-    reference: Reference
+    actors: Actors
     home_state: str | None
     event: str
     target: str | None
@@ -97,7 +96,10 @@ def make_claims(found: Found) -> Iterator[Claim]:
 
 
 def _participations(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
+    bodies = {group.organisation_id for group in found.actors.reference.groups.values()}
     for agent, mention in _agents(found, entry["participation"]):
+        if agent.slug in bodies and agent.kind == "organisation":
+            continue  # "ASEAN" said alone is its members, or the topic
         yield Participation(**_about(found, mention.span), agent=agent, role=entry["role"])
 
 
@@ -123,6 +125,9 @@ def _counts(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
 
 def _dates(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     for mention in found.mentions(entry["date"]):
+        coarse = isinstance(mention.value, WrittenDate) and mention.value.precision is not Precision.DAY
+        if coarse and "coarse" not in entry:
+            continue
         if isinstance(mention.value, WrittenDate):
             yield Date(**_about(found, mention.span), date=mention.value)
 
@@ -131,7 +136,7 @@ def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     span = found.span(entry["place"])
     if span is None:
         return
-    named = named_place(found.mentions(entry["place"]), found.text, found.reference)
+    named = named_place(found.mentions(entry["place"]), found.text, found.actors.reference)
     venue = found.span(entry.get("venue", ""))
     if venue is not None and named.venue is None:
         venue = _only_venue(venue, found)
@@ -202,7 +207,7 @@ def _links(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
 
 
 def _agents(found: Found, slot: str) -> list[tuple[Agent, Mention]]:
-    return agents_in(found.mentions(slot), found.text, found.reference, found.home_state)
+    return agents_in(found.mentions(slot), found.text, found.actors, found.home_state)
 
 
 class _About(TypedDict):

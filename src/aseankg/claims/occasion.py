@@ -17,6 +17,8 @@ from aseankg.spans import Span
 #: Words that tell no meeting from another; an event's short name is made without them.
 _WORDS_OF_NO_NAME = frozenset("a an and at asean for in of on regional the to with".split())
 _LONGEST_SHORT_NAME = 5
+#: A name with fewer letters behind the word for the kind names no one event.
+_SHORTEST_NAME = 8
 #: A name of so many letters can stand for a longer one that begins or ends with it.
 _SHORTEST_SHARED_NAME = 12
 
@@ -113,8 +115,10 @@ class Occasions:
         return False
 
     def _says_nothing(self, name: EventName) -> bool:
-        """Whether a name is too general to be an event of its own ("the meeting of ministers")."""
-        return not name.between_states and name.ordinal is None and name.english is None
+        """Whether a name is too short to be an event of its own ("the meeting of ministers")."""
+        span = name.thai or name.english
+        short = span is None or len(self._plain(span)) < _SHORTEST_NAME
+        return short and not name.between_states and name.english is None
 
     def _plain(self, span: Span) -> str:
         words = fold(span.quote(self._text)).text

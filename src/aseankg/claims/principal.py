@@ -23,7 +23,11 @@ _ACCOMPANYING = frozenset({"signing", "reception", "ceremony", "training"})
 
 
 def principal_of(
-    occasions: Iterable[Occasion], reported: Mapping[str, int], document: Document, passages: Sequence[Passage]
+    occasions: Iterable[Occasion],
+    reported: Mapping[str, int],
+    document: Document,
+    passages: Sequence[Passage],
+    home_state: str | None,
 ) -> Occasion | None:
     """The event with most points; None where there is no event between states.
 
@@ -34,10 +38,28 @@ def principal_of(
     ranked = [
         (points, -order, occasion)
         for order, occasion in enumerate(occasions)
-        if occasion.can_be_principal
+        if _is_between_states(occasion, reported.get(occasion.key, 0), passages, home_state)
         and (points := _points(occasion, reported.get(occasion.key, 0), headlines, lead)) > 0
     ]
     return max(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _is_between_states(
+    occasion: Occasion, reported: int, passages: Sequence[Passage], home_state: str | None
+) -> bool:
+    """Whether its name tells that it is more than one state's affair, or whoever it is told with does."""
+    if occasion.can_be_principal:
+        return True
+    if not reported:
+        return False
+    foreign = 0
+    for passage in passages:
+        if _lies_in(occasion, passage):
+            foreign += sum(
+                m.kind == "GROUP" or (m.kind in ("COUNTRY", "ADJECTIVE") and m.value != home_state)
+                for m in passage.mentions
+            )
+    return foreign > 0
 
 
 def _points(occasion: Occasion, reported: int, headlines: Sequence[Passage], lead: Passage | None) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
+from aseankg.claims.agents import Actors
 from aseankg.claims.claim import (
     Agreed,
     Claim,
@@ -67,6 +68,7 @@ class Reader:
     def __init__(self, reference: Reference, language: Language) -> None:
         self._finder = Finder(reference, language)
         self._grammar = Grammar(language)
+        self._actors = Actors(reference, self._finder.states)
 
     def read(self, document: Document) -> Reading:
         """Everything that the grammar finds in a document.
@@ -82,7 +84,9 @@ class Reader:
                     draft.occasions.meet(mention)
         matches = [self._matches(passage) for passage in passages]
         reported = _reported(passages, matches, draft.occasions)
-        draft.principal = principal_of(draft.occasions, reported, document, passages)
+        draft.principal = principal_of(
+            draft.occasions, reported, document, passages, self._home_state(document)
+        )
         if draft.principal is None:
             self._note_all_page_dates(passages, matches, draft)
             return _finish(draft, document, passages)
@@ -140,7 +144,7 @@ class Reader:
             match=match,
             passage=passage,
             text=document.text,
-            reference=self._finder.reference,
+            actors=self._actors,
             home_state=self._home_state(document),
             event=occasion.key,
             target=target.key if target is not None and target is not occasion else None,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from aseankg.claims.agents import STATE_AGENCY_KINDS
 from aseankg.mentions.folding import fold
+from aseankg.mentions.states import STATE_AGENCY_KINDS
 from aseankg.reference import Reference
 
 #: Names agree from this Dice coefficient of their three-letter pieces on, or when one contains the other.

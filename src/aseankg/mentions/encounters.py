@@ -10,27 +10,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aseankg.mentions.mention import EventName, Mention
+from aseankg.mentions.mention import EventName, Mention, PersonName
+from aseankg.mentions.states import NamedStates
 from aseankg.spans import Span
 
 #: The other side stands within so many mentions and characters of the words.
 _REACH = 7
 _REACH_IN_CHARACTERS = 170
 _ENDS = frozenset({"STOP", "EVENT", "DATE", "ENCOUNTER", "AT"})
-_SIDES = frozenset({"COUNTRY", "ADJECTIVE"})
 _BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON"})
 
 
-def name_encounters(mentions: Sequence[Mention], text: str, *, thai: bool) -> list[Mention]:
+def name_encounters(
+    mentions: Sequence[Mention], text: str, states: NamedStates, *, thai: bool
+) -> list[Mention]:
     """Make an event of each word of an encounter that has another side; the others are ordinary words."""
     result = []
     for index, mention in enumerate(mentions):
         if mention.kind != "ENCOUNTER":
             result.append(mention)
             continue
-        sides, last = _sides_behind(mentions, index)
+        sides, last = _sides_behind(mentions, index, states)
         if not sides and mention.value == "call":
-            sides = _side_before(mentions, index)
+            sides = _side_before(mentions, index, states)
         if not sides:
             result.append(replace(mention, kind="TEXT", value=None))
             continue
@@ -49,15 +51,18 @@ def name_encounters(mentions: Sequence[Mention], text: str, *, thai: bool) -> li
     return result
 
 
-def _sides_behind(mentions: Sequence[Mention], index: int) -> tuple[tuple[str, ...], int]:
+def _sides_behind(
+    mentions: Sequence[Mention], index: int, states: NamedStates
+) -> tuple[tuple[str, ...], int]:
     """The states named behind the words, as long as a list goes on, and where the last one ends."""
     sides: list[str] = []
     start, last = mentions[index].span.end, mentions[index].span.end
     for step, mention in enumerate(mentions[index + 1 : index + 1 + _REACH]):
         if mention.kind in _ENDS or mention.span.start - start > _REACH_IN_CHARACTERS:
             break
-        if mention.kind in _SIDES:
-            sides.append(str(mention.value))
+        side = _side(mention, states)
+        if side is not None:
+            sides.append(side)
             last = mention.span.end
         elif sides and mention.kind not in ("COMMA", "AND"):
             break
@@ -66,11 +71,23 @@ def _sides_behind(mentions: Sequence[Mention], index: int) -> tuple[tuple[str, .
     return tuple(dict.fromkeys(sides)), last
 
 
-def _side_before(mentions: Sequence[Mention], index: int) -> tuple[str, ...]:
+def _side_before(mentions: Sequence[Mention], index: int, states: NamedStates) -> tuple[str, ...]:
     start = mentions[index].span.start
     for mention in reversed(mentions[max(0, index - 4) : index]):
         if mention.kind in _ENDS or start - mention.span.end > _REACH_IN_CHARACTERS:
             break
-        if mention.kind in _SIDES:
-            return (str(mention.value),)
+        side = _side(mention, states)
+        if side is not None:
+            return (side,)
     return ()
+
+
+def _side(mention: Mention, states: NamedStates) -> str | None:
+    """The state that a mention names, itself or in a post ("the Foreign Minister of Japan")."""
+    if mention.kind in ("COUNTRY", "ADJECTIVE"):
+        return str(mention.value)
+    if mention.kind == "POST":
+        return states.state_in(str(mention.value))
+    if isinstance(mention.value, PersonName) and mention.value.post:
+        return states.state_in(mention.value.post)
+    return None

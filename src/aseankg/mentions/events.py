@@ -39,9 +39,18 @@ def join_names(mentions: Sequence[Mention], text: str, passage: Span, language: 
     joined = list(mentions)
     for found in find(text, passage, mentions, language):
         event = _event(found, joined, text, language)
-        joined = [m for m in joined if not m.span.overlaps(event.span)] + [event]
+        joined = [*_around(event, joined), event]
     joined = [_lone_series(m, joined, text, language) for m in sorted(joined, key=_place)]
     return _without_overlaps(joined)
+
+
+def _around(event: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """What lies outside an event; of a cue that runs into its name ("attend the meeting") what is before."""
+    for mention in mentions:
+        if not mention.span.overlaps(event.span):
+            yield mention
+        elif mention.span.start < event.span.start and mention.kind == mention.value:
+            yield replace(mention, span=Span(mention.span.start, event.span.start))
 
 
 def _event(found: NamedSpan, mentions: Sequence[Mention], text: str, language: Language) -> Mention:

@@ -17,6 +17,7 @@ from aseankg.mentions.mention import Mention
 from aseankg.mentions.numbers import find_counts, find_ordinals
 from aseankg.mentions.organisations import bind_brackets
 from aseankg.mentions.people import find_persons, find_posts
+from aseankg.mentions.states import NamedStates
 from aseankg.reference import Reference
 from aseankg.spans import Span
 
@@ -46,6 +47,7 @@ class Finder:
     def __init__(self, reference: Reference, language: Language) -> None:
         self.reference = reference
         self.language = language
+        self.states = NamedStates(reference, language.names.secretaries)
         self._names = Lexicon(lexicon_entries(reference, language), language.names.neighbours)
         self._themes = Lexicon(theme_entries(reference, language), ())
 
@@ -63,7 +65,7 @@ class Finder:
         themes = self._themes.mentions(folded, text)
         found = _telling(found, self.language)
         filled = _fill(found, text, span, self.language.names.ignored)
-        named = name_encounters(filled, text, thai=self.language.tag == "th")
+        named = name_encounters(filled, text, self.states, thai=self.language.tag == "th")
         return Passage(span, tuple(named), tuple(themes))
 
     def _fixed(self, text: str, span: Span, folded: Folded) -> list[Mention]:

@@ -22,7 +22,7 @@ _ORDINAL = re.compile(
     "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบสอง|สิบ)"
 )
 #: What a name never reaches over.
-_BARRIERS = frozenset({"DATE", "PERSON", "COUNT"})
+_BARRIERS = frozenset({"DATE", "PERSON"})
 _LATIN = re.compile(r"[A-Za-z\d]")
 
 
@@ -77,7 +77,7 @@ def _opening(words: EventWords) -> re.Pattern[str]:
     for word in sorted(words.kinds, key=len, reverse=True):
         before = words.opens_before.get(word)
         ahead = f"(?={'|'.join(map(re.escape, before))})" if before else ""
-        behind = "(?<!การ)(?<!งาน)" if before else ""
+        behind = "(?<!การ)(?<!งาน)(?<!ที่)" if before else ""
         alternatives.append(behind + re.escape(word) + ahead)
     not_after = "".join(f"(?<!{re.escape(word)})" for word in words.not_after)
     refers = "|".join(map(re.escape, words.refers))

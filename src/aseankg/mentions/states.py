@@ -1,0 +1,66 @@
+"""States and bodies that words such as a post name, without being a mention of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from aseankg.mentions.folding import fold
+from aseankg.reference import Reference
+
+#: Kinds of organisation (column `kind`) that act for the state in their column `country`.
+STATE_AGENCY_KINDS = frozenset({"ministry", "department", "agency", "police", "government"})
+#: Shorter forms ("US", "PM") are too often something else inside longer words.
+_SHORTEST_STATE, _SHORTEST_BODY = 3, 5
+
+
+class NamedStates:
+    """Names of states, with their adjectives, and of bodies, ready to be looked for in some words."""
+
+    def __init__(self, reference: Reference, secretaries: Iterable[str]) -> None:
+        self._secretaries = tuple(fold(word).text for word in secretaries)
+        self._secretariats = {
+            organisation.parent_id: organisation.id
+            for organisation in reference.organisations.values()
+            if organisation.kind == "secretariat"
+        }
+        self._states = _by_form(
+            (form, country.id)
+            for country in reference.countries.values()
+            for form in (*(form for form, _language, _kind in country.names.forms()), *country.adjectives)
+            if len(form) >= _SHORTEST_STATE
+        )
+        self._bodies = _by_form(
+            (form, organisation.id)
+            for organisation in reference.organisations.values()
+            for form, _language, _kind in organisation.names.forms()
+            if organisation.kind not in STATE_AGENCY_KINDS and len(form) >= _SHORTEST_BODY
+        )
+        self._state_pattern, self._body_pattern = _pattern(self._states), _pattern(self._bodies)
+
+    def state_in(self, words: str) -> str | None:
+        """The state that some words name last, as posts do ("Minister of Trade of Japan"); or None."""
+        found = self._state_pattern.findall(fold(words).text)
+        return self._states[found[-1]] if found else None
+
+    def body_in(self, words: str) -> str | None:
+        """The body that some words name, the longest name first; None where they name none.
+
+        A secretary of a body that has a secretariat speaks for that; other officers of such a body
+        ("ASEAN economic ministers") speak for no body.
+        """
+        folded = fold(words).text
+        found = self._body_pattern.findall(folded)
+        body = self._bodies[max(found, key=len)] if found else None
+        if body not in self._secretariats:
+            return body
+        return self._secretariats[body] if any(word in folded for word in self._secretaries) else None
+
+
+def _by_form(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {fold(form).text: slug for form, slug in pairs}
+
+
+def _pattern(forms: Mapping[str, str]) -> re.Pattern[str]:
+    ordered = sorted(map(re.escape, forms), key=len, reverse=True)
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(ordered)})(?![a-z])")
