@@ -27,7 +27,7 @@ class CalendarWords:
     month_before_day: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NameWords:
     """Words that open, end or stand beside a name; see `data/language/README.md`."""
 
@@ -44,6 +44,7 @@ class NameWords:
     count_units: Mapping[str, tuple[str, ...]]
     count_qualifiers: Mapping[str, tuple[str, ...]]
     number_words: Mapping[str, int]
+    tens_joiner: str
     ordinal_patterns: tuple[str, ...]
     ordinal_words: Mapping[str, int]
 
@@ -54,6 +55,7 @@ class EventWords:
 
     kinds: Mapping[str, str]
     opens_before: Mapping[str, tuple[str, ...]]
+    only_behind: Mapping[str, tuple[str, ...]]
     kinds_by_english_word: Mapping[str, str]
     not_after: tuple[str, ...]
     refers: tuple[str, ...]
@@ -62,6 +64,8 @@ class EventWords:
     between_states: tuple[str, ...]
     before_a_name: tuple[str, ...]
     encounters: Mapping[str, tuple[str, ...]]
+    next_behind: str
+    next_alone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         count_units={unit: _words(words) for unit, words in data["count_units"].items()},
         count_qualifiers={name: _words(words) for name, words in data["count_qualifiers"].items()},
         number_words=dict(data["number_words"]),
+        tens_joiner=str(data["tens_joiner"]),
         ordinal_patterns=_words(data["ordinals"]["patterns"]),
         ordinal_words=dict(data["ordinals"]["words"]),
     )
@@ -174,6 +179,7 @@ def _events(data: Mapping[str, Any]) -> EventWords:
     return EventWords(
         kinds=dict(data["kinds"]),
         opens_before={word: _words(words) for word, words in data["opens_before"].items()},
+        only_behind={word: _words(words) for word, words in data["only_behind"].items()},
         kinds_by_english_word=dict(data["kinds_by_english_word"]),
         not_after=_words(data["not_after"]),
         refers=_words(data["refers"]),
@@ -181,6 +187,8 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         goes_on=_words(data["goes_on"]),
         between_states=_words(data["between_states"]),
         before_a_name=_words(data["before_a_name"]),
+        next_behind=str(data["next_behind"]),
+        next_alone=str(data["next_alone"]),
         encounters={kind: _words(words) for kind, words in data["encounters"].items()},
     )
 

@@ -28,10 +28,13 @@ from aseankg.claims.claim import (
     StatedCount,
     Status,
     Theme,
+    UnlistedSeries,
 )
 from aseankg.documents import Document
 from aseankg.reference import Reference
 
+#: A numbered meeting is one of a series; what the series is called is the name without the number.
+UNLISTED_SERIES_CONFIDENCE = 0.8
 HOST_ROLES = ("host", "co-host", "organiser", "co-organiser")
 CHAIR_ROLES = ("chair", "co-chair")
 
@@ -78,14 +81,15 @@ def _event(event: str, document: Document, reading: Reading, reference: Referenc
     edition, date = _surest(claims, Edition), _surest(claims, Date)
     place, status = _surest(claims, Place), _surest(claims, Status)
     start, end = date.date.iso() if date else (None, None)
+    unlisted = next((series for series in reading.unlisted if series.event == event), None)
     return {
         "id": f"event:{event}",
         "principal": event == reading.principal,
         "label": {"en": name.english if name else None, "th": name.thai if name else None},
         "kind": kind.kind if kind else None,
         "level": _level(kind, edition, reference),
-        "series": edition.series if edition else None,
-        "ordinal": edition.ordinal if edition else None,
+        "series": edition.series if edition else {"label": unlisted.label} if unlisted else None,
+        "ordinal": edition.ordinal if edition else unlisted.ordinal if unlisted else None,
         "start": start,
         "end": end,
         "precision": str(date.date.precision) if date else None,
@@ -116,7 +120,10 @@ def _event(event: str, document: Document, reading: Reading, reference: Referenc
         "sidelines_of": next(
             (f"event:{c.target}" for c in _of(claims, Link) if c.relation == "onSidelinesOf"), None
         ),
-        "evidence": list(_evidence(claims, document, reference)),
+        "evidence": [
+            *_evidence(claims, document, reference),
+            *(_unlisted_evidence(unlisted, document) if unlisted and edition is None else ()),
+        ],
     }
 
 
@@ -124,11 +131,12 @@ def _follow_up(link: Link, reading: Reading) -> Json:
     claims = [claim for claim in reading.claims if claim.event == link.target]
     edition, date, place = _surest(claims, Edition), _surest(claims, Date), _surest(claims, Place)
     start, end = date.date.iso() if date else (None, None)
+    unlisted = next((series for series in reading.unlisted if series.event == link.target), None)
     return {
         "relation": link.relation,
         "event": f"event:{link.target}",
-        "series": edition.series if edition else None,
-        "ordinal": edition.ordinal if edition else None,
+        "series": edition.series if edition else {"label": unlisted.label} if unlisted else None,
+        "ordinal": edition.ordinal if edition else unlisted.ordinal if unlisted else None,
         "start": start,
         "end": end,
         "city": place.city if place else None,
@@ -152,6 +160,19 @@ def _evidence(claims: Sequence[Claim], document: Document, reference: Reference)
                 "quote": span.quote(document.text),
                 "confidence": claim.confidence,
             }
+
+
+def _unlisted_evidence(series: UnlistedSeries, document: Document) -> Iterator[Json]:
+    for field, value in (("series", {"label": series.label}), ("ordinal", series.ordinal)):
+        quote = series.span.quote(document.text)
+        yield {
+            "field": field,
+            "value": value,
+            "start": series.span.start,
+            "end": series.span.end,
+            "quote": quote,
+            "confidence": UNLISTED_SERIES_CONFIDENCE,
+        }
 
 
 def _name_fields(claim: Name) -> list[tuple[str, Any]]:

@@ -179,6 +179,16 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class UnlistedSeries:
+    """A numbered meeting of a series that is in no table: its name without the number, as written."""
+
+    event: str
+    label: str
+    ordinal: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read of one document.
 
@@ -187,6 +197,7 @@ class Reading:
         claims: in the order of their events and places.
         unread: actors that no claim uses.
         warnings: what a reader should know of this reading, in words.
+        unlisted: series that a row in `bodies.csv` would make known.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -195,6 +206,7 @@ class Reading:
     published: WrittenDate | None = None
     revised: WrittenDate | None = None
     warnings: tuple[str, ...] = field(default=())
+    unlisted: tuple[UnlistedSeries, ...] = ()
 
     def events(self) -> tuple[str, ...]:
         """Slugs of the events, the principal one first, then in the order of the text."""

@@ -30,11 +30,14 @@ class Occasion:
     key: str
     name: EventName
     mentions: list[Mention] = field(default_factory=list)
+    cores: set[str] = field(default_factory=set)
 
     @property
     def can_be_principal(self) -> bool:
         """Whether anything in its names tells that it is more than one state's affair."""
-        return any(isinstance(m.value, EventName) and m.value.between_states for m in self.mentions)
+        return not self.name.next and any(
+            isinstance(m.value, EventName) and m.value.between_states for m in self.mentions
+        )
 
 
 class Occasions:
@@ -64,6 +67,7 @@ class Occasions:
         if name.series is not None and occasion.name.series is None:
             occasion.name = replace(occasion.name, series=name.series)
         occasion.mentions.append(mention)
+        occasion.cores |= {self._plain(span) for span in (name.thai, name.english) if span is not None}
         self._by_key.setdefault(occasion.key, occasion)
         self._by_mention[mention.span] = occasion
         if name.acronym is not None:
@@ -82,14 +86,14 @@ class Occasions:
         exact = self._by_key.get(self._key(name))
         if exact is not None:
             return exact
-        if name.encounter:
+        if name.encounter or name.next:
             return None
         fitting = [o for o in self._by_key.values() if self._can_be(name, o)]
         return fitting[0] if len(fitting) == 1 or (fitting and name.ordinal is None) else None
 
     def _can_be(self, name: EventName, occasion: Occasion) -> bool:
         other = occasion.name
-        if other.encounter or (None not in (name.ordinal, other.ordinal) and name.ordinal != other.ordinal):
+        if other.encounter or other.next or (None not in (name.ordinal, other.ordinal) and name.ordinal != other.ordinal):
             return False
         if name.series is not None and other.series is not None:
             return name.series == other.series
@@ -117,6 +121,8 @@ class Occasions:
     def _says_nothing(self, name: EventName) -> bool:
         """Whether a name is too short to be an event of its own ("the meeting of ministers")."""
         span = name.thai or name.english
+        if name.next:
+            return False
         short = span is None or len(self._plain(span)) < _SHORTEST_NAME
         return short and not name.between_states and name.english is None
 
@@ -134,6 +140,8 @@ class Occasions:
         return "" if span is None else _folded(self._plain(span))
 
     def _key(self, name: EventName) -> str:
+        if name.next:
+            return f"next {name.series or ''}"
         if name.encounter:
             return f"{name.kind} {' '.join(sorted(name.parties))}"
         if name.series is not None:
@@ -145,6 +153,11 @@ class Occasions:
 
 def _folded(words: str) -> str:
     return re.sub(r"[\W_]+", "", fold(words).text)
+
+
+def core_name(occasion: Occasion) -> frozenset[str]:
+    """The names of an event without words for its kind and its number, to compare editions by."""
+    return frozenset(occasion.cores)
 
 
 def event_slug(name: EventName, date: WrittenDate | None, theme: str | None, english: str | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from aseankg.claims.occasion import Occasion
-from aseankg.documents import Document
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import EventName
 
@@ -25,7 +24,6 @@ _ACCOMPANYING = frozenset({"signing", "reception", "ceremony", "training"})
 def principal_of(
     occasions: Iterable[Occasion],
     reported: Mapping[str, int],
-    document: Document,
     passages: Sequence[Passage],
     home_state: str | None,
 ) -> Occasion | None:
@@ -34,7 +32,7 @@ def principal_of(
     Args:
         reported: by key of an event, how many constructions tell that it happens or happened.
     """
-    headlines, lead = _zones(document, passages)
+    headlines, lead = headlines_and_lead(passages)
     ranked = [
         (points, -order, occasion)
         for order, occasion in enumerate(occasions)
@@ -50,7 +48,7 @@ def _is_between_states(
     """Whether its name tells that it is more than one state's affair, or whoever it is told with does."""
     if occasion.can_be_principal:
         return True
-    if not reported:
+    if not reported or occasion.name.next:
         return False
     foreign = 0
     for passage in passages:
@@ -79,7 +77,7 @@ def _lies_in(occasion: Occasion, passage: Passage) -> bool:
     return any(passage.span.covers(mention.span) for mention in occasion.mentions)
 
 
-def _zones(document: Document, passages: Sequence[Passage]) -> tuple[list[Passage], Passage | None]:
+def headlines_and_lead(passages: Sequence[Passage]) -> tuple[list[Passage], Passage | None]:
     """The short passages before the first long one, and that one."""
     headlines: list[Passage] = []
     for passage in passages:

@@ -18,7 +18,6 @@ from aseankg.claims.claim import (
     Agreed,
     Claim,
     Date,
-    Edition,
     Kind,
     Link,
     Name,
@@ -29,10 +28,12 @@ from aseankg.claims.claim import (
 )
 from aseankg.claims.grammar import Grammar, Match
 from aseankg.claims.making import Found, make_claims
+from aseankg.claims.editions import edition_claim, next_edition_claims, unlisted_series
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
 from aseankg.claims.parties import party_claims
 from aseankg.claims.principal import principal_of
 from aseankg.claims.settling import settled
+from aseankg.claims.subjects import subject_claims
 from aseankg.dates import WrittenDate
 from aseankg.documents import Document
 from aseankg.language import Language
@@ -85,7 +86,7 @@ class Reader:
         matches = [self._matches(passage) for passage in passages]
         reported = _reported(passages, matches, draft.occasions)
         draft.principal = principal_of(
-            draft.occasions, reported, document, passages, self._home_state(document)
+            draft.occasions, reported, passages, self._home_state(document)
         )
         if draft.principal is None:
             self._note_all_page_dates(passages, matches, draft)
@@ -99,6 +100,8 @@ class Reader:
             else replace(document, published=draft.published.first)
         )
         draft.claims += party_claims(draft.occasions, self._home_state(document), self._finder.reference)
+        draft.claims += subject_claims(draft.principal, passages)
+        draft.claims += next_edition_claims(draft.principal, draft.occasions)
         return _finish(draft, dated, passages)
 
     def _matches(self, passage: Passage) -> list[Match]:
@@ -168,9 +171,25 @@ class Reader:
 
 
 def _spoken_of(match: Match, passage: Passage, draft: _Draft) -> Occasion | None:
-    """The event of a construction that names none: the nearest one named before it in the passage
-    that the release reports, else the one that the text is speaking of."""
+    """The event of a construction that names none: the one that the text is speaking of, unless the
+    sentence has just named another edition of it ("the next meeting will be held in …")."""
+    for mention in reversed(passage.mentions[: match.start]):
+        if mention.kind == "STOP":
+            break
+        occasion = draft.occasions.of(mention) if mention.kind == "EVENT" else None
+        if occasion is not None:
+            return occasion if _is_other_edition(occasion, draft.principal) else draft.focus
     return draft.focus
+
+
+def _is_other_edition(occasion: Occasion, principal: Occasion | None) -> bool:
+    """Whether an event is the next one, or one of the principal event's series with another ordinal."""
+    if principal is None or occasion is principal:
+        return False
+    if occasion.name.next:
+        return True
+    numbered = None not in (occasion.name.ordinal, principal.name.ordinal)
+    return numbered and occasion.name.series == principal.name.series is not None
 
 
 def _reported(
@@ -238,6 +257,7 @@ def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> R
         published=draft.published,
         revised=draft.revised,
         warnings=tuple(_warnings(claims, document)),
+        unlisted=tuple(unlisted_series(kept, slugs, document)),
     )
 
 
@@ -255,8 +275,9 @@ def _identity_claims(occasion: Occasion, document: Document, passages: Sequence[
         yield Kind(
             event=key, evidence=spans[:1], confidence=NAME_CONFIDENCE, construction="name", kind=name.kind
         )
-    if occasion.name.series is not None:
-        yield _edition(occasion, document)
+    edition = edition_claim(occasion, document)
+    if edition is not None:
+        yield edition
     for theme in _themes_of(mention, passages):
         yield Theme(
             event=key,
@@ -265,22 +286,6 @@ def _identity_claims(occasion: Occasion, document: Document, passages: Sequence[
             construction="theme-in-the-name",
             theme=str(theme.value),
         )
-
-
-def _edition(occasion: Occasion, document: Document) -> Edition:
-    """Series and ordinal, quoted from the mention that carries the ordinal."""
-    name = occasion.name
-    assert name.series is not None
-    mention = next((m for m in occasion.mentions if m.value == name), occasion.mentions[0])
-    return Edition(
-        event=occasion.key,
-        evidence=(mention.span,),
-        confidence=NAME_CONFIDENCE,
-        construction="name",
-        series=name.series,
-        ordinal=name.ordinal,
-        as_written=name.ordinal_span.quote(document.text) if name.ordinal_span else None,
-    )
 
 
 def _names_in(mention: Mention) -> int:

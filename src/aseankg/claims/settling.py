@@ -6,16 +6,15 @@
 2. Dates: the surest reading; one that lies within a longer one of nearly the same confidence (the
    opening day within the days of the meeting) gives way to it.
 3. Places: the surest reading; in a meeting held only remotely a room of one's own is no venue.
-4. The next meeting of the series, when it is announced, follows up this one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from aseankg.claims.claim import Claim, Date, Edition, Link, Participation, Place, Status
+from aseankg.claims.claim import Claim, Date, Participation, Place, Status
 from aseankg.dates import Precision
 from aseankg.documents import Document
 
@@ -38,7 +37,7 @@ def settled(claims: Sequence[Claim], document: Document) -> list[Claim]:
         statuses = _settled_status(own, dates, document)
         kept = [c for c in own if not isinstance(c, Date | Place | Status)]
         result += [*kept, *dates, *places, *statuses]
-    return [*result, *_next_meetings(result)]
+    return result
 
 
 def _settled_dates(dates: Sequence[Date]) -> list[Date]:
@@ -105,25 +104,6 @@ def _settled_status(claims: Sequence[Claim], dates: Sequence[Date], document: Do
             status="held",
         )
     ]
-
-
-def _next_meetings(claims: Iterable[Claim]) -> Iterator[Link]:
-    """From each edition to the next one of its series that the same text tells of."""
-    editions = {
-        (c.series, c.ordinal): c for c in claims if isinstance(c, Edition) and c.ordinal is not None
-    }
-    linked = {(c.event, c.target) for c in claims if isinstance(c, Link)}
-    for (series, ordinal), edition in editions.items():
-        following = editions.get((series, ordinal + 1)) if ordinal is not None else None
-        if following is not None and (edition.event, following.event) not in linked:
-            yield Link(
-                event=edition.event,
-                evidence=following.evidence,
-                confidence=edition.confidence,
-                construction="next-of-its-series",
-                relation="followedUpBy",
-                target=following.event,
-            )
 
 
 def _surest(claims: Sequence[C]) -> C:

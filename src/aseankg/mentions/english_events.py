@@ -21,6 +21,13 @@ _QUALIFIERS = frozenset(
     "annual biennial special informal virtual inaugural first second third fourth fifth sixth seventh eighth "
     "ninth tenth eleventh twelfth high-level ministerial joint".split()
 )
+_ORDINAL = re.compile(
+    r"\d{1,3}(?:st|nd|rd|th)|inaugural|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|"
+    r"twelfth|thirteenth|fourteenth|fifteenth|twentieth",
+    re.IGNORECASE,
+)
+#: A topic in small letters has at most so many words.
+_LONGEST_TOPIC = 10
 _BARRIERS = frozenset({"DATE", "PERSON"})
 
 
@@ -45,19 +52,45 @@ def english_names(
     for index, token in enumerate(tokens):
         kind = words.kinds.get(token.word.lower()) or words.kinds.get(token.word.lower().split("-")[-1])
         following = tokens[index + 1].word if index + 1 < len(tokens) and not token.closes else ""
-        if index <= taken or kind is None or not token.word[:1].isupper() or following in words.refers:
+        if index <= taken or kind is None or following in words.refers:
             continue
         first = _first(text, tokens, index, taken, words, barred)
         last = _last(tokens, index, words, barred)
-        if first == last or not any(_is_name(t, words) for t in tokens[first : last + 1]):
+        if not _is_told(tokens, first, index, last, following, words):
+            continue
+        if first == last or not any(_tells(t, words) for t in tokens[first : last + 1]):
             continue
         taken = last
         span = _trimmed(text, Span(tokens[first].start, tokens[last].end))
         yield NamedSpan(span, span, kind, False)
 
 
-def _is_name(token: _Token, words: EventWords) -> bool:
-    return token.word[:1].isupper() and token.word.lower() not in words.kinds
+def _is_told(
+    tokens: Sequence[_Token], first: int, head: int, last: int, following: str, words: EventWords
+) -> bool:
+    """Whether the words around a word for a kind make it the name of one event.
+
+    A word in small letters needs an ordinal or a quality before it, or a topic behind it; a body
+    needs an ordinal, or to be said to meet.
+    """
+    kind = tokens[head].word.lower().split("-")[-1]
+    before = tokens[head - 1].word if head else ""
+    if kind in words.only_behind and before not in words.only_behind[kind]:
+        return False
+    numbered = any(_ORDINAL.fullmatch(token.word) for token in tokens[first:head])
+    if kind in words.opens_before and not numbered:
+        behind = tokens[last + 1].word if last + 1 < len(tokens) else ""
+        if behind not in words.opens_before[kind] and following not in words.opens_before[kind]:
+            return False
+    if tokens[head].word[:1].isupper():
+        return True
+    qualified = any(token.word.lower() in _QUALIFIERS for token in tokens[first:head])
+    return numbered or qualified or last > head
+
+
+def _tells(token: _Token, words: EventWords) -> bool:
+    """Whether a word tells one event from another."""
+    return token.word.lower() not in words.kinds and token.word not in words.goes_on
 
 
 def _tokens(text: str, passage: Span) -> list[_Token]:
@@ -119,11 +152,26 @@ def _last(tokens: Sequence[_Token], head: int, words: EventWords, barred: Sequen
         while ahead < len(tokens) and ahead - last < 3 and tokens[ahead].word in words.goes_on:
             ahead += 1
         if ahead == last + 1 or ahead >= len(tokens) or not _carries(tokens[ahead]):
-            break
+            return _end_of_topic(tokens, last, words, barred)
         if tokens[ahead].opens or _is_barred(tokens[ahead], barred) or any(t.closes for t in tokens[last + 1 : ahead]):
             break
         last = ahead
     return last
+
+
+def _end_of_topic(
+    tokens: Sequence[_Token], last: int, words: EventWords, barred: Sequence[Span]
+) -> int:
+    """Where a topic in small letters behind "on" or "for" ends; `last` where there is none."""
+    if last + 2 >= len(tokens) or tokens[last].closes or tokens[last + 1].word not in ("on", "for", "of"):
+        return last
+    end = last + 1
+    while end + 1 < len(tokens) and end - last <= _LONGEST_TOPIC and not (end > last + 1 and tokens[end].closes):
+        after = tokens[end + 1]
+        if after.opens or after.word.lower() in words.ends or _is_barred(after, barred):
+            break
+        end += 1
+    return end if end > last + 1 else last
 
 
 def _opens_a_title(tokens: Sequence[_Token], index: int) -> bool:

@@ -40,8 +40,37 @@ def join_names(mentions: Sequence[Mention], text: str, passage: Span, language: 
     for found in find(text, passage, mentions, language):
         event = _event(found, joined, text, language)
         joined = [*_around(event, joined), event]
+    for event in _next_meetings(text, passage, joined, language):
+        joined = [*_around(event, joined), event]
     joined = [_lone_series(m, joined, text, language) for m in sorted(joined, key=_place)]
     return _without_overlaps(joined)
+
+
+def _next_meetings(
+    text: str, passage: Span, mentions: Sequence[Mention], language: Language
+) -> Iterator[Mention]:
+    """The next meeting, named by that word and a name, or by that word and a kind alone."""
+    words = language.events
+    for mention in mentions:
+        name = mention.value
+        if words.next_behind and isinstance(name, EventName) and name.ordinal is None:
+            behind = re.compile(words.next_behind).match(text, mention.span.end, passage.end)
+            if behind is not None:
+                whole = Span(mention.span.start, behind.end())
+                yield Mention("EVENT", whole, replace(name, next=True))
+    for match in re.compile(words.next_alone).finditer(text, passage.start, passage.end):
+        span = Span(*match.span())
+        inside = [m.value for m in mentions if span.overlaps(m.span) and isinstance(m.value, EventName)]
+        if any(name.next or name.ordinal is not None for name in inside):
+            continue
+        thai = language.tag == "th"
+        name = inside[0] if inside else EventName("meeting", None, None, None, None, None)
+        label = {"thai": span, "english": None} if thai else {"english": span, "thai": None}
+        whole = span
+        for mention in mentions:
+            if isinstance(mention.value, EventName) and mention.span.overlaps(span):
+                whole = whole.to(mention.span)
+        yield Mention("EVENT", whole, replace(name, next=True, **label))
 
 
 def _around(event: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from aseankg.language import Language, NameWords
 from aseankg.mentions.folding import Folded, fold
@@ -26,16 +27,26 @@ def find_counts(folded: Folded, language: Language) -> list[Mention]:
     found = []
     for match in _count_pattern(names).finditer(folded.text):
         number = match["number"]
-        value = int(number.replace(",", "")) if number[0].isdigit() else _folded(names.number_words)[number]
-        unit = next(u for u, words in names.count_units.items() if match["unit"] in map(_form, words))
-        found.append(
-            Mention(
-                "COUNT",
-                folded.span(*match.span()),
-                StatedNumber(value, unit, _qualifier(match["before"], names)),
-            )
-        )
+        value = int(number.replace(",", "")) if number[0].isdigit() else _spelled(names)[number]
+        written = match["unit"] or match["group"]
+        unit = next(u for u, words in names.count_units.items() if written in map(_form, words))
+        qualifier = _qualifier(match["before"] or match["behind"], names)
+        found.append(Mention("COUNT", folded.span(*match.span()), StatedNumber(value, unit, qualifier)))
     return found
+
+
+def _spelled(names: NameWords) -> dict[str, int]:
+    """Numbers in words: those of the language data, and tens with units ("thirty-five")."""
+    words = {_form(word): value for word, value in names.number_words.items()}
+    tens = {word: value for word, value in words.items() if value >= 10 and value % 10 == 0}
+    units = {word: value for word, value in words.items() if value < 10}
+    joined = {
+        f"{ten}{names.tens_joiner}{unit}": ten_value + value
+        for ten, ten_value in tens.items()
+        for unit, value in units.items()
+        if ten_value < 100
+    }
+    return {**joined, **words}
 
 
 def find_ordinals(folded: Folded, language: Language) -> list[Mention]:
@@ -63,13 +74,17 @@ def ordinal_of(words: str, language: Language) -> tuple[int, Span] | None:
     return (first.value, first.span) if first is not None and isinstance(first.value, int) else None
 
 
+@lru_cache(maxsize=4)
 def _count_pattern(names: NameWords) -> re.Pattern[str]:
+    """Qualifier, number, up to two words and a unit; before the name of a group the number alone."""
     qualifiers = _alternatives([w for words in names.count_qualifiers.values() for w in words])
     units = _alternatives([w for words in names.count_units.values() for w in words])
-    numbers = _alternatives(names.number_words)
+    numbers = _alternatives(_spelled(names))
+    between = r"(?:(?:[a-z][a-z-]*)\s+){0,2}?" if names.tens_joiner else ""
+    groups = rf"(?=\s+asean\s+(?:member\s+)?(?P<group>{units}))" if names.tens_joiner else r"(?!)(?P<group>)"
     return re.compile(
-        rf"(?:(?P<before>{qualifiers})\s*)?(?<![\d.,])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{numbers})"
-        rf"\s*(?P<unit>{units})(?![a-z])"
+        rf"(?:(?P<before>{qualifiers})\s*)?(?<![\d.,a-z])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{numbers})"
+        rf"(?:{groups}|\s*(?P<behind>{qualifiers})?\s*{between}(?P<unit>{units})(?![a-z]))"
     )
 
 

@@ -1,0 +1,78 @@
+"""Which meeting of which series an event is, and which one comes after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from aseankg.claims.claim import Claim, Edition, Link, UnlistedSeries
+from aseankg.claims.occasion import Occasion, core_name
+from aseankg.documents import Document
+
+EDITION_CONFIDENCE = 0.9
+#: "The next meeting" in a release is the next one of the series that it is about, as a rule.
+NEXT_CONFIDENCE = 0.8
+
+
+def edition_claim(occasion: Occasion, document: Document) -> Edition | None:
+    """Series and ordinal, quoted from the mention that carries the ordinal; None without a known series."""
+    name = occasion.name
+    if name.series is None:
+        return None
+    mention = next((m for m in occasion.mentions if m.value == name), occasion.mentions[0])
+    return Edition(
+        event=occasion.key,
+        evidence=(mention.span,),
+        confidence=EDITION_CONFIDENCE,
+        construction="name",
+        series=name.series,
+        ordinal=name.ordinal,
+        as_written=name.ordinal_span.quote(document.text) if name.ordinal_span else None,
+    )
+
+
+def next_edition_claims(principal: Occasion, occasions: Iterable[Occasion]) -> Iterator[Claim]:
+    """From the principal event to the next one, told by that word or by the next number."""
+    for occasion in occasions:
+        if occasion is principal or not _comes_next(principal, occasion):
+            continue
+        evidence = (occasion.mentions[0].span,)
+        yield Link(
+            event=principal.key,
+            evidence=evidence,
+            confidence=NEXT_CONFIDENCE,
+            construction="next-of-its-series",
+            relation="followedUpBy",
+            target=occasion.key,
+        )
+        if occasion.name.series is None and principal.name.series is not None:
+            yield Edition(
+                event=occasion.key,
+                evidence=evidence,
+                confidence=NEXT_CONFIDENCE,
+                construction="next-of-its-series",
+                series=principal.name.series,
+                ordinal=None,
+                as_written=None,
+            )
+
+
+def _comes_next(principal: Occasion, other: Occasion) -> bool:
+    if other.name.next:
+        return other.name.series in (None, principal.name.series)
+    if principal.name.ordinal is None or other.name.ordinal != principal.name.ordinal + 1:
+        return False
+    if principal.name.series is not None or other.name.series is not None:
+        return principal.name.series == other.name.series
+    return bool(core_name(principal) & core_name(other))
+
+
+def unlisted_series(
+    occasions: Sequence[Occasion], slugs: Mapping[str, str], document: Document
+) -> Iterator[UnlistedSeries]:
+    """Numbered meetings whose series is in no table, for a researcher to add."""
+    for occasion in occasions:
+        name = occasion.name
+        span = name.english or name.thai
+        if name.series is None and name.ordinal is not None and span is not None:
+            words = " ".join(span.quote(document.text).split())
+            yield UnlistedSeries(slugs[occasion.key], words, name.ordinal, span)
