@@ -24,7 +24,8 @@ class DateForms:
 
     Attributes:
         any: every form, as named groups; the longest possible one at each place.
-        item: one day, with groups `before` (this, last), `day`, `month`, `month_first`, `year`.
+        item: one day, with the groups `day`, `month`, `year`; or `before` (this, last), `first_month`,
+            `later_day`, `later_year`; or `day`, `bare_year`; or `whole`.
         months: a month with groups `before`, `month`, `year`.
     """
 
@@ -55,7 +56,7 @@ def _compiled(month_before_day: bool, modifier_follows: bool, short_years_need_a
     named_year = rf"e4|(?<=p)4|(?<=[io])4|(?<=[io]D)4|4(?={era_after[:1] or '(?!)'})"
     forms = {
         "other_year": r"(?:w,?)?D?(?:[12]o?c?m|m[12]|m),?(?:e?u|o?v)",
-        "no_year": r"(?:w,?)?D?[12]o?c?me?z",
+        "no_day": r"(?:w,?)?D?(?:[12]o?c?me?z|X)",
         "today_is": rf"R,?\((?=[^)]{{0,40}}[mN]){days}\)|R,?{dated}(?![-ta]D?[12mN])",
         "from_today": rf"R[-t]{dated}",
         "day_of_month": rf"(?:(?<=D)|w,?D?)[12](?:[-t]D?[12])?(?:o?M{after})|[12](?:[-t]D?[12])?oM",

@@ -131,7 +131,11 @@ def _nearest(groups: Sequence[Sequence[Item]], published: date | None) -> list[S
     if published is None:
         return None
     side = next((item.year.side for item in items if item.year.side), "")
-    candidates = list(_readings(range(published.year - 4, published.year + 5), groups))
+    year = published.year
+    # The second range is for the 29th of February.
+    candidates = [*_readings(range(year - 1, year + 2), groups)] or [
+        *_readings(range(year - 4, year + 5), groups)
+    ]
     if not candidates:
         raise NoSuchDay
     return min(candidates, key=_distance_from(published, side))

@@ -5,7 +5,7 @@ for dates, as `claims.grammar` does for mentions:
 
     1 2   number of one digit or with an ordinal ending, of two digits (a day, or a short year)
     ' 4   short year behind an apostrophe, year of four digits
-    N     a whole date in numbers (2019-06-04, 24/3/2562)
+    N X   a whole date in numbers (2019-06-04, 24/3/2562), the same of no calendar (2019-06-31)
     m w   month, day of the week          e c   word of an era (ปี, B.E.), of the month (เดือน)
     R M Y day, month, year counted from the day of publication (today, next month, this year)
     h l x this, last, next                p     part of a month or year (early, second half of)
@@ -37,7 +37,7 @@ from aseankg.spans import cuts_cluster
 #: A run begins with a number or with one of these; the others only join them.
 _OPENING = frozenset("mwecRMYhlxp")
 #: A run without any of these holds no date.
-_TELLING = frozenset("mwN4RMY")
+_TELLING = frozenset("mwNX4RMY")
 _LONGEST_LEAD = 24
 #: Years farther from publication than this are written in four digits.
 FARTHEST_SHORT_YEAR = 25
@@ -46,7 +46,8 @@ LAST_EARLIER_YEAR = 2442
 #: A slip of the pen writes the 32nd of a month, hardly the 40th.
 FIRST_NO_DAY = 40
 _APOSTROPHES = frozenset("'’‘")
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
+_SLASHED = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)")
 _NUMBER = r"\d{4}-\d\d-\d\d(?![\d-])|\d+(?:[.:/]\d+)*(?:,\d{3}(?!\d))*"
 _THAI_SHORT_FORM = re.compile(r"[ก-ฮ]\.")
 
@@ -107,7 +108,7 @@ class DateWords:
         self._number = re.compile(_NUMBER)
         self._next = re.compile(
             rf" ?(?:(?P<number>{_NUMBER})(?P<suffix> ?(?:{suffixes})(?![a-z]))?"
-            rf"|(?P<word>{_any_of(self._entries)})|(?P<sign>[-,()]))"
+            rf"|(?P<word>{_any_of(self._entries, words.last_words)})|(?P<sign>[-,()]))"
         )
         self._counted = re.compile(rf" ?(?:{_any_of(words.counted_words)}|%)")
         self._hour = re.compile(rf" ?(?:{_any_of(words.hour_words)})(?![ก-ฮ]\.)")
@@ -171,23 +172,22 @@ class DateWords:
 
     def _number_word(self, folded: Folded, text: str, match: re.Match[str], before: list[Word]) -> Word:
         start, end, number = match.start("number"), match.end(), match["number"]
-        day = self._whole_date(number)
-        letter = "N" if day else self._number_letter(number, folded.text, match)
+        first, last = folded.starts[start], folded.ends[end - 1]
         if (
-            len(number) == 2
-            and letter in "2j"
-            and text[folded.starts[start] - 1 : folded.starts[start]] in _APOSTROPHES
+            cuts_cluster(text, first)
+            or cuts_cluster(text, last)
+            or _belongs_to_a_name(folded.text, start, before)
+            or self._runs_into_a_word(folded.text, end)
         ):
+            return Word("j", 0, start, end)
+        whole = _ISO.fullmatch(number) or _SLASHED.fullmatch(number)
+        if whole:
+            return self._whole_date(whole, start, end)
+        letter = self._number_letter(number, folded.text, match)
+        if len(number) == 2 and letter in "2j" and text[first - 1 : first] in _APOSTROPHES:
             letter = "'"
-        if cuts_cluster(text, folded.starts[start]) or cuts_cluster(text, folded.ends[end - 1]):
-            letter, day = "j", None
-        if _belongs_to_a_name(folded.text, start, before) or self._runs_into_a_word(folded.text, end):
-            letter, day = "j", None
-        written = number.rpartition("/")[2] if day else number
-        if day and "-" in number:
-            written = number[:4]
-        value = int(written) if written.isdigit() and len(written) <= 4 else 0
-        return Word(letter, value, start, end, len(written), day)
+        value = int(number) if number.isdigit() and len(number) <= 4 else 0
+        return Word(letter, value, start, end, len(number))
 
     def _number_letter(self, number: str, folded: str, match: re.Match[str]) -> str:
         """Which of the kinds of number this is, by its digits and by what follows."""
@@ -212,23 +212,21 @@ class DateWords:
         touching = folded[end : end + 1]
         return "a" <= touching <= "z" and not self._next.match(folded, end)
 
-    def _whole_date(self, number: str) -> date | None:
-        iso = _ISO.fullmatch(number)
-        if iso:
-            return _day(*map(int, iso.groups()))
-        parts = number.split("/")
-        if len(parts) != 3 or not all(part.isdigit() and len(part) <= 2 for part in parts[:2]):
-            return None
-        first, second = int(parts[0]), int(parts[1])
-        short = len(parts[2]) == 2 and not self._calendar.short_years_need_apostrophe
-        year = _year(parts[2], self._calendar) if short or len(parts[2]) == 4 else None
-        if year is None:
-            return None
-        day_first, month_first = _day(year, second, first), _day(year, first, second)
-        if self._calendar.slash_dates_begin_with_day:
-            return day_first
-        readings = {day for day in (day_first, month_first) if day is not None}
-        return readings.pop() if len(readings) == 1 else None
+    def _whole_date(self, match: re.Match[str], start: int, end: int) -> Word:
+        """The date that three numbers are, if in one way only; two digits are no year in some languages."""
+        parts = match.groupdict()
+        written, month, day = parts["year"], int(parts["month"]), int(parts["day"])
+        year = _year(written, self._calendar)
+        if year is None or (len(written) == 2 and self._calendar.short_years_need_apostrophe):
+            return Word("j", 0, start, end)
+        orders = [(month, day)]
+        if match.re is _SLASHED and not self._calendar.slash_dates_begin_with_day:
+            orders.append((day, month))
+        days = {found for order in orders if (found := _day(year, *order)) is not None}
+        if len(days) == 1:
+            return Word("N", int(written), start, end, len(written), days.pop())
+        near = not days and len(written) == 4 and any(0 < m <= 12 and 0 < d <= 31 for m, d in orders)
+        return Word("X" if near else "j", 0, start, end)
 
 
 @lru_cache(maxsize=16)
@@ -259,13 +257,21 @@ def _entries(words: CalendarWords) -> Iterator[tuple[str, _Entry]]:
                 yield f"{entry.form}s", entry
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """An expression for any of the words, the longest first, Latin ones only as whole words."""
+def _any_of(words: Iterable[str], following: Iterable[str] = ()) -> str:
+    """An expression for any of the words, the longest first, Latin ones only as whole words.
+
+    None takes the beginning of a `following` one: วันพุธที่ผ่านมา is วันพุธ and ที่ผ่านมา.
+    """
     forms = sorted({fold(word).text for word in words}, key=len, reverse=True)
     latin = [form for form in forms if form[0].isascii() and form[0].isalpha()]
     bounded = [re.escape(form) + ("(?![a-z])" if form[-1].isalpha() else "") for form in latin]
-    other = [re.escape(form) for form in forms if form not in latin]
+    other = [re.escape(form) + _but_not_into(form, following) for form in forms if form not in latin]
     return rf"(?:(?<![a-z])(?:{'|'.join(bounded) or '(?!)'})|{'|'.join(other) or '(?!)'})"
+
+
+def _but_not_into(form: str, following: Iterable[str]) -> str:
+    rests = [word[end:] for word in following for end in range(2, len(word)) if form.endswith(word[:end])]
+    return f"(?!{'|'.join(map(re.escape, rests))})" if rests else ""
 
 
 def _inside_short_form(folded: Folded, start: int, end: int) -> bool:

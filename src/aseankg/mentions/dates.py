@@ -101,7 +101,7 @@ class _RunReader:
     def _read(self, match: re.Match[str]) -> list[_Found] | None:
         start, end = match.span()
         match match.lastgroup:
-            case "no_year":
+            case "no_day":
                 raise NoSuchDay
             case "days":
                 return self._days(start, end)
