@@ -32,12 +32,25 @@ class Calendar(StrEnum):
     BUDDHIST_ERA = "BuddhistEra"
 
 
+class Reckoning(StrEnum):
+    """How much of a date stands in the text itself.
+
+    `YEAR_SUPPLIED`: day or month are written, the year follows from the day of publication
+    ("12 June", "this June"). `RELATIVE`: all is counted from that day ("today", "next month").
+    """
+
+    ABSOLUTE = "absolute"
+    YEAR_SUPPLIED = "year supplied"
+    RELATIVE = "relative"
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
     """First and last day of what was written, both inclusive, with precision and calendar.
 
     For `DAY` the two days are the first and the last day of the event. For `MONTH` and `YEAR`
-    they bound the time in which it lies.
+    they bound the time in which it lies. Where no year is written, the calendar is the Gregorian
+    one of the day of publication.
     """
 
     first: date
@@ -45,10 +58,16 @@ class WrittenDate:
     precision: Precision
     calendar: Calendar
     as_written: str
+    reckoning: Reckoning = Reckoning.ABSOLUTE
 
     def __post_init__(self) -> None:
         if self.last < self.first:
             raise ValueError(f"ends before it begins: {self.as_written!r}")
+
+    @property
+    def resolved(self) -> bool:
+        """Whether the day of publication had to supply something."""
+        return self.reckoning is not Reckoning.ABSOLUTE
 
     def iso(self) -> tuple[str, str]:
         """Start and end in ISO 8601, cut to the precision (`2019-06`, `2019`)."""

@@ -17,14 +17,40 @@ LANGUAGES = ("th", "en")
 
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
-    """How a language writes dates; `months` has twelve groups of names, January first."""
+    """How a language writes dates; see `data/language/README.md`.
+
+    `months` has twelve groups of names, January first, `weekdays` seven, Monday first; the
+    relative words come with their distance from the day, month or year of publication.
+    """
 
     months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[tuple[str, ...], ...]
     era_words: tuple[str, ...]
     range_words: tuple[str, ...]
+    list_words: tuple[str, ...]
+    between_words: tuple[str, ...]
     day_words: tuple[str, ...]
+    of_words: tuple[str, ...]
+    month_words: tuple[str, ...]
+    lead_words: tuple[str, ...]
+    on_words: tuple[str, ...]
+    part_words: tuple[str, ...]
+    this_words: tuple[str, ...]
+    last_words: tuple[str, ...]
+    next_words: tuple[str, ...]
+    yearly_words: tuple[str, ...]
+    relative_days: tuple[tuple[str, int], ...]
+    relative_months: tuple[tuple[str, int], ...]
+    relative_years: tuple[tuple[str, int], ...]
+    no_date_after: tuple[str, ...]
+    counted_words: tuple[str, ...]
+    hour_words: tuple[str, ...]
+    ordinal_suffixes: tuple[str, ...]
     short_years_are_buddhist: bool
+    short_years_need_apostrophe: bool
     month_before_day: bool
+    modifier_follows: bool
+    slash_dates_begin_with_day: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -141,17 +167,45 @@ def _words(value: Any) -> tuple[str, ...]:
 
 
 def _calendar(data: Mapping[str, Any]) -> CalendarWords:
-    months = tuple(_words(names) for names in data["months"])
-    if len(months) != 12:
-        raise ValueError(f"{len(months)} months instead of twelve")
+    months, weekdays = (tuple(_words(names) for names in data[part]) for part in ("months", "weekdays"))
+    if (len(months), len(weekdays)) != (12, 7):
+        raise ValueError(f"{len(months)} months and {len(weekdays)} weekdays instead of twelve and seven")
     return CalendarWords(
         months=months,
+        weekdays=weekdays,
         era_words=_words(data["era_words"]),
         range_words=_words(data["range_words"]),
+        list_words=_words(data["list_words"]),
+        between_words=_words(data["between_words"]),
         day_words=_words(data["day_words"]),
+        of_words=_words(data["of_words"]),
+        month_words=_words(data["month_words"]),
+        lead_words=_words(data["lead_words"]),
+        on_words=_words(data["on_words"]),
+        part_words=_words(data["part_words"]),
+        this_words=_words(data["this_words"]),
+        last_words=_words(data["last_words"]),
+        next_words=_words(data["next_words"]),
+        yearly_words=_words(data["yearly_words"]),
+        relative_days=_distances(data["relative_days"]),
+        relative_months=_distances(data["relative_months"]),
+        relative_years=_distances(data["relative_years"]),
+        no_date_after=_words(data["no_date_after"]),
+        counted_words=_words(data["counted_words"]),
+        hour_words=_words(data["hour_words"]),
+        ordinal_suffixes=_words(data["ordinal_suffixes"]),
         short_years_are_buddhist=bool(data["short_years_are_buddhist"]),
+        short_years_need_apostrophe=bool(data["short_years_need_apostrophe"]),
         month_before_day=bool(data["month_before_day"]),
+        modifier_follows=bool(data["modifier_follows"]),
+        slash_dates_begin_with_day=bool(data["slash_dates_begin_with_day"]),
     )
+
+
+def _distances(value: Any) -> tuple[tuple[str, int], ...]:
+    if not isinstance(value, dict) or not all(isinstance(distance, int) for distance in value.values()):
+        raise ValueError(f"not words with their distances: {value!r}")
+    return tuple(value.items())
 
 
 def _names(data: Mapping[str, Any]) -> NameWords:

@@ -18,6 +18,7 @@ from aseankg.mentions.mention import Mention
 MENTION_KINDS = (
     "COUNTRY", "ORGANISATION", "GROUP", "PLACE", "DATE", "COUNT", "ORDINAL", "EVENT", "PERSON",
     "POST", "QUOTED", "OPEN", "CLOSE", "COMMA", "STOP", "KIND", "TEXT", "SERIES", "THEME", "ADJECTIVE", "ENCOUNTER",
+    "IMPOSSIBLE_DATE",
 )  # fmt: skip
 _FIRST_SYMBOL = 0xE000
 _TOKEN = re.compile(

@@ -256,7 +256,7 @@ def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> R
         unread=unread,
         published=draft.published,
         revised=draft.revised,
-        warnings=tuple(_warnings(claims, document)),
+        warnings=(*_warnings(claims, document), *_impossible_dates(passages)),
         unlisted=tuple(unlisted_series(kept, slugs, document)),
     )
 
@@ -374,3 +374,11 @@ def _warnings(claims: Sequence[Claim], document: Document) -> Iterator[str]:
     for event in dict.fromkeys(claim.event for claim in claims):
         if not any(isinstance(claim, Date) and claim.event == event for claim in claims):
             yield f"event:{event}: no date is stated"
+
+
+def _impossible_dates(passages: Sequence[Passage]) -> Iterator[str]:
+    """Each date that no calendar has, once."""
+    mentions = (mention for passage in passages for mention in passage.mentions)
+    written = (" ".join(str(m.value).split()) for m in mentions if m.kind == "IMPOSSIBLE_DATE")
+    for words in dict.fromkeys(written):
+        yield f"{words} is a day or range that no calendar has; it was left out"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from aseankg.documents import Document
 from aseankg.language import Language
@@ -53,11 +54,11 @@ class Finder:
 
     def passages(self, document: Document) -> tuple[Passage, ...]:
         """The document's passages with their mentions."""
-        return tuple(self._passage(document.text, span) for span in document.passages())
+        return tuple(self._passage(document.text, span, document.published) for span in document.passages())
 
-    def _passage(self, text: str, span: Span) -> Passage:
+    def _passage(self, text: str, span: Span, published: date | None) -> Passage:
         folded = fold(span.quote(text), offset=span.start)
-        fixed = self._fixed(text, span, folded)
+        fixed = self._fixed(text, span, folded, published)
         taken = [_folded_range(folded, mention.span) for mention in fixed]
         found = [*fixed, *self._names.mentions(folded, text, taken)]
         found = bind_brackets(sorted(found, key=_place), text, span, self.language)
@@ -68,11 +69,11 @@ class Finder:
         named = name_encounters(filled, text, self.states, thai=self.language.tag == "th")
         return Passage(span, tuple(named), tuple(themes))
 
-    def _fixed(self, text: str, span: Span, folded: Folded) -> list[Mention]:
+    def _fixed(self, text: str, span: Span, folded: Folded, published: date | None) -> list[Mention]:
         """What has a form of its own, strongest first; a later one never overlaps an earlier one."""
         persons = find_persons(text, span, self.language)
         groups: Sequence[list[Mention]] = (
-            find_dates(folded, text, self.language.calendar),
+            find_dates(folded, text, self.language.calendar, published),
             persons,
             find_posts(text, span, self.language, persons),
             find_counts(folded, self.language),

@@ -73,8 +73,9 @@ class Mention:
     """One thing found at one place.
 
     Attributes:
-        kind: `COUNTRY`, `ORGANISATION`, `GROUP`, `SERIES`, `PLACE`, `THEME`, `DATE`, `COUNT`,
-            `ORDINAL`, `EVENT`, `ENCOUNTER`, `ADJECTIVE`, `PERSON`, `POST`, `QUOTED`, `TEXT`, … or the name of a cue.
+        kind: `COUNTRY`, `ORGANISATION`, `GROUP`, `SERIES`, `PLACE`, `THEME`, `DATE`,
+            `IMPOSSIBLE_DATE` (31 June; its value is what is written), `COUNT`, `ORDINAL`,
+            `EVENT`, `ENCOUNTER`, `ADJECTIVE`, `PERSON`, `POST`, `QUOTED`, `TEXT`, … or the name of a cue.
         value: the slug in the reference data, or what was read.
         also: other things the same words name, as (kind, slug): a city-state is a place too.
     """
