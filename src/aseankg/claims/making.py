@@ -30,7 +30,7 @@ from aseankg.claims.claim import (
 )
 from aseankg.claims.grammar import Match
 from aseankg.claims.places import named_place
-from aseankg.dates import Precision, WrittenDate
+from aseankg.dates import Precision, Reckoning, WrittenDate
 from aseankg.errors import InvalidLanguageData
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import Mention, StatedNumber
@@ -38,6 +38,8 @@ from aseankg.spans import Span
 
 #: Parts of an entry of `makes` that qualify a claim and make none themselves.
 _QUALIFIERS = frozenset({"coarse", "role", "except", "relation", "by", "venue"})
+#: "Today" and "last week" are said of much else than the meeting.
+RELATIVE_DATE_FACTOR = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,13 @@ def _counts(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
 
 def _dates(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     for mention in found.mentions(entry["date"]):
-        coarse = isinstance(mention.value, WrittenDate) and mention.value.precision is not Precision.DAY
-        if coarse and "coarse" not in entry:
+        date = mention.value
+        if not isinstance(date, WrittenDate) or not (date.precision is Precision.DAY or "coarse" in entry):
             continue
-        if isinstance(mention.value, WrittenDate):
-            yield Date(**_about(found, mention.span), date=mention.value)
+        about = _about(found, mention.span)
+        if date.reckoning is Reckoning.RELATIVE:
+            about["confidence"] = round(about["confidence"] * RELATIVE_DATE_FACTOR, 2)
+        yield Date(**about, date=date)
 
 
 def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:

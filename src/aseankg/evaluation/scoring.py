@@ -206,11 +206,10 @@ def _follow_ups(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
             return False
         if isinstance(got["series"], str) and isinstance(wanted["series"], str):
             return bool(got["series"] == wanted["series"])
-        return (
-            got["series"] is None
-            or wanted["series"] is None
-            or _label_agrees(got["series"], wanted["series"])
-        )
+        if got["series"] is None or wanted["series"] is None:
+            return True
+        unlisted = wanted["series"] if isinstance(wanted["series"], dict) else {"label": wanted["series"]}
+        return _label_agrees(got["series"], unlisted)
 
     got = event.get("follow_ups", ())
     yield from _alike(case, "follow-ups", expected["follow_ups"], (), got, event, same)

@@ -173,7 +173,11 @@ def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:
     """Names of the reference data and cue words of the language, without the themes."""
     openings = language.names.interchangeable_openings
     entries = [Entry(cue, cue, word) for cue, words in language.cues.items() for word in words]
-    entries += [Entry("KIND", kind, word) for word, kind in language.events.kinds.items()]
+    entries += [
+        Entry("KIND", kind, word)
+        for word, kind in language.events.kinds.items()
+        if word not in language.events.opens_before
+    ]
     for country in reference.countries.values() if language.tag == "en" else ():
         entries += [Entry("ADJECTIVE", country.id, adjective) for adjective in country.adjectives]
     for kind, cues in language.events.encounters.items():
