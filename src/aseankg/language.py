@@ -60,6 +60,9 @@ class NameWords:
     home_state: str | None
     interchangeable_openings: tuple[str, ...]
     organisation_openings: tuple[str, ...]
+    state_agencies: tuple[str, ...]
+    other_organisations: tuple[str, ...]
+    organisation_ends: tuple[str, ...]
     person_titles: tuple[str, ...]
     not_in_names: tuple[str, ...]
     post_openings: tuple[str, ...]
@@ -213,6 +216,9 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         home_state=data["home_state"],
         interchangeable_openings=_words(data["interchangeable_openings"]),
         organisation_openings=_words(data["organisation_openings"]),
+        state_agencies=_words(data["state_agencies"]),
+        other_organisations=_words(data["other_organisations"]),
+        organisation_ends=_words(data["organisation_ends"]),
         person_titles=_words(data["person_titles"]),
         not_in_names=_words(data["not_in_names"]),
         post_openings=_words(data["post_openings"]),

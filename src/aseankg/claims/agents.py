@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from aseankg.claims.claim import Agent
 from aseankg.iris import slugify
-from aseankg.mentions.mention import Mention, PersonName
+from aseankg.mentions.mention import Mention, PersonName, UnlistedName
 from aseankg.mentions.states import STATE_AGENCY_KINDS, NamedStates
 from aseankg.reference import Organisation, Reference
 
@@ -30,6 +30,8 @@ def agent_of(mention: Mention, text: str, actors: Actors, home_state: str | None
         name, post = mention.value.name, mention.value.post
         person = Agent("person", slugify(name) or None, label=name, on_behalf_of=home_state)
         return person if post is None else _with_post(person, post, actors.names)
+    if isinstance(mention.value, UnlistedName):
+        return _unlisted(mention.value, actors.names, home_state)
     if mention.kind == "COUNTRY" and isinstance(mention.value, str):
         return Agent("country", mention.value)
     if mention.kind != "ORGANISATION" or not isinstance(mention.value, str):
@@ -41,6 +43,13 @@ def agent_of(mention: Mention, text: str, actors: Actors, home_state: str | None
     if home_state in (None, organisation.country_id) or _names_its_state(organisation, words, actors.reference):
         return Agent("organisation", organisation.id, on_behalf_of=organisation.country_id)
     return Agent("organisation", None, label=" ".join(words.split()), on_behalf_of=home_state)
+
+
+def _unlisted(named: UnlistedName, names: NamedStates, home_state: str | None) -> Agent:
+    """An organisation in no table: for the state that its name tells, else, by its kind, for the home state."""
+    state = names.state_in(named.name) if named.for_a_state else None
+    state = state or (home_state if named.for_a_state else None)
+    return Agent("organisation", None, label=named.name, on_behalf_of=state)
 
 
 def agents_in(
@@ -60,6 +69,12 @@ def agents_in(
         if found and found[-1][0].kind == "person" and mention.kind != "PERSON":
             found[-1] = (_described(found[-1][0], mention, actors), found[-1][1])
             continue
+        agency = found[-1][0] if found else None
+        if agency is not None and mention.kind == "COUNTRY" and _is_agency_without_name(agency, found[-1][1]):
+            gap = text[found[-1][1].span.end : mention.span.start]
+            if not gap.strip() and "," not in gap:
+                found[-1] = (replace(agency, on_behalf_of=str(mention.value)), found[-1][1])
+                continue
         if mention.kind == "POST":
             agent = agent_of_post(str(mention.value), actors.names, before or home_state)
         else:
@@ -68,6 +83,11 @@ def agents_in(
             found.append((agent, mention))
             before = None
     return found
+
+
+def _is_agency_without_name(agent: Agent, mention: Mention) -> bool:
+    """Whether a country right behind an agency tells whose it is ("Ministry of Oceans, Republic of Korea")."""
+    return isinstance(mention.value, UnlistedName) and mention.value.for_a_state
 
 
 def agent_of_post(words: str, names: NamedStates, state: str | None) -> Agent | None:

@@ -16,7 +16,7 @@ from aseankg.mentions.folding import Folded, fold
 from aseankg.mentions.lexicon import Lexicon, lexicon_entries, theme_entries
 from aseankg.mentions.mention import Mention
 from aseankg.mentions.numbers import find_counts, find_ordinals
-from aseankg.mentions.organisations import bind_brackets
+from aseankg.mentions.organisations import bind_brackets, find_unlisted
 from aseankg.mentions.people import find_persons, find_posts
 from aseankg.mentions.states import NamedStates
 from aseankg.reference import Reference
@@ -63,8 +63,9 @@ class Finder:
         found = [*fixed, *self._names.mentions(folded, text, taken)]
         found = bind_brackets(sorted(found, key=_place), text, span, self.language)
         found = join_names(found, text, span, self.language)
+        found += find_unlisted(found, text, span, self.language)
         themes = self._themes.mentions(folded, text)
-        found = _telling(found, self.language)
+        found = _telling(sorted(found, key=_place), self.language)
         filled = _fill(found, text, span, self.language.names.ignored)
         named = name_encounters(filled, text, self.states, thai=self.language.tag == "th")
         return Passage(span, tuple(named), tuple(themes))

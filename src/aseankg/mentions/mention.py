@@ -65,7 +65,15 @@ class PersonName:
     post: str | None = None
 
 
-Value = str | WrittenDate | StatedNumber | EventName | PersonName | int | None
+@dataclass(frozen=True, slots=True)
+class UnlistedName:
+    """An organisation that is in no table, as written; whether its kind acts for a state."""
+
+    name: str
+    for_a_state: bool
+
+
+Value = UnlistedName | str | WrittenDate | StatedNumber | EventName | PersonName | int | None
 
 
 @dataclass(frozen=True, slots=True)

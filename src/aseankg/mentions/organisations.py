@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
-from aseankg.language import Language
-from aseankg.mentions.mention import Mention
-from aseankg.spans import Span
+from aseankg.language import Language, NameWords
+from aseankg.mentions.mention import Mention, UnlistedName
+from aseankg.spans import Span, cuts_cluster
 
+_LONGEST_UNLISTED = 90
+#: Letters that an unlisted Thai name has behind the word that opens it, at least.
+_SHORTEST_UNLISTED = 4
+_SHORT_FORM = re.compile(r"\s?\((?P<short>[\u0e01-\u0e4e.]{2,20}|[A-Z][A-Za-z&-]{1,12})\)")
 ACTOR_KINDS = ("COUNTRY", "ORGANISATION")
 _BRACKET = re.compile(r"\s*\(([^()]{2,200})\)")
 _LONGEST_NAME = 120
@@ -66,3 +71,55 @@ def _start_of_name(
             window = mention.span.end
     match = opening.search(text, window, end)
     return match.start() if match else None
+
+
+def find_unlisted(
+    mentions: Sequence[Mention], text: str, passage: Span, language: Language
+) -> list[Mention]:
+    """Organisations that no table has, outside everything already found.
+
+    A Thai name goes from its opening word to a blank, to another mention or to a word that ends it;
+    an English one is a run of capitalised words around a head ("Department of Fisheries"). A short
+    form in brackets behind it belongs to it.
+    """
+    pattern = _thai_unlisted(language.names) if language.tag == "th" else _english_unlisted(language.names)
+    taken = sorted((m for m in mentions if m.kind != "AND"), key=lambda m: m.span)
+    found: list[Mention] = []
+    for match in pattern.finditer(text, passage.start, passage.end):
+        limit = min((m.span.start for m in taken if m.span.end > match.start()), default=passage.end)
+        end = min(match.end(), limit)
+        while end > match.start() and (cuts_cluster(text, end) or text[end - 1].isspace()):
+            end -= 1
+        if end - match.end("opening") < _SHORTEST_UNLISTED and language.tag == "th":
+            continue
+        if end <= match.start() or (language.tag == "en" and end < match.end()):
+            continue
+        span = Span(match.start(), end)
+        short = _SHORT_FORM.match(text, end, passage.end)
+        whole = Span(span.start, short.end()) if short and short.start() < limit + 2 else span
+        name = " ".join(whole.quote(text).split())
+        found.append(Mention("ORGANISATION", whole, UnlistedName(name, bool(match["state"]))))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _thai_unlisted(names: NameWords) -> re.Pattern[str]:
+    ends = "|".join(map(re.escape, names.organisation_ends))
+    return re.compile(
+        rf"(?<![\u0e01-\u0e4e])(?P<opening>(?P<state>{_any(names.state_agencies)})|{_any(names.other_organisations)})"
+        rf"(?:(?!{ends})[\u0e01-\u0e4e]){{1,{_LONGEST_UNLISTED}}}ฯ?"
+    )
+
+
+@lru_cache(maxsize=4)
+def _english_unlisted(names: NameWords) -> re.Pattern[str]:
+    word = r"[A-Z][\w’'-]*"
+    state, other = _any(names.state_agencies), _any(names.other_organisations)
+    of = rf"\s+(?:of|for)\s+(?:the\s+)?{word}(?:(?:,|\s+and|\s+of|\s+the|\s+for){{0,2}}\s+{word}){{0,8}}"
+    return re.compile(
+        rf"(?<![\w-])(?P<opening>(?!The\b|An?\b)(?:{word}\s+){{0,4}}?)(?:(?P<state>{state})|{other})(?![\w-])(?:{of})?"
+    )
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
