@@ -60,6 +60,8 @@ class NameWords:
     home_state: str | None
     interchangeable_openings: tuple[str, ...]
     organisation_openings: tuple[str, ...]
+    venue_openings: tuple[str, ...]
+    venue_ends: tuple[str, ...]
     state_agencies: tuple[str, ...]
     other_organisations: tuple[str, ...]
     organisation_ends: tuple[str, ...]
@@ -216,6 +218,8 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         home_state=data["home_state"],
         interchangeable_openings=_words(data["interchangeable_openings"]),
         organisation_openings=_words(data["organisation_openings"]),
+        venue_openings=_words(data["venue_openings"]),
+        venue_ends=_words(data["venue_ends"]),
         state_agencies=_words(data["state_agencies"]),
         other_organisations=_words(data["other_organisations"]),
         organisation_ends=_words(data["organisation_ends"]),

@@ -17,7 +17,7 @@ from aseankg.mentions.mention import Mention
 
 MENTION_KINDS = (
     "COUNTRY", "ORGANISATION", "GROUP", "PLACE", "DATE", "COUNT", "ORDINAL", "EVENT", "PERSON",
-    "POST", "QUOTED", "OPEN", "CLOSE", "COMMA", "STOP", "KIND", "TEXT", "SERIES", "THEME", "ADJECTIVE", "ENCOUNTER",
+    "POST", "QUOTED", "OPEN", "CLOSE", "COMMA", "STOP", "KIND", "TEXT", "SERIES", "THEME", "ADJECTIVE", "ENCOUNTER", "VENUE",
     "IMPOSSIBLE_DATE",
 )  # fmt: skip
 _FIRST_SYMBOL = 0xE000
@@ -64,7 +64,7 @@ class Grammar:
 
     def _make_macros(self) -> dict[str, str]:
         s = self._symbols
-        between = "".join(s[kind] for kind in ("COMMA", "AND", "DELEGATES") if kind in s)
+        between = "".join(s[kind] for kind in ("COMMA", "AND", "DELEGATES", "COUNT") if kind in s)
         separator = f"[{between}]*"
         actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]"
         place = f"[{s['PLACE']}{s['COUNTRY']}]"
@@ -75,8 +75,7 @@ class Grammar:
             "LEADER": leader,
             "LEADERS": f"(?:{leader}(?:{separator}{leader}){{0,12}})",
             "ACTORS": f"(?:{actor}(?:{separator}{actor})*)",
-            "PLACES": f"(?:{place}(?:{s['COMMA']}?{place}){{0,2}})",
-            "VENUE": f"(?:{s['TEXT']}|{s['ORGANISATION']})",
+            "PLACES": f"(?:{place}(?:[{s['COMMA']}{s['TEXT']}]?{place}){{0,3}})",
             **s,
         }
 

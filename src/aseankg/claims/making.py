@@ -128,7 +128,10 @@ def _counts(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
 def _dates(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     for mention in found.mentions(entry["date"]):
         date = mention.value
-        if not isinstance(date, WrittenDate) or not (date.precision is Precision.DAY or "coarse" in entry):
+        if not isinstance(date, WrittenDate):
+            continue
+        month_of_a_named_event = date.precision is Precision.MONTH and "event" in found.match.slots
+        if date.precision is not Precision.DAY and "coarse" not in entry and not month_of_a_named_event:
             continue
         about = _about(found, mention.span)
         if date.reckoning is Reckoning.RELATIVE:

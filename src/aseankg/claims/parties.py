@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from aseankg.claims.agents import Actors, agents_in
 from aseankg.claims.claim import Agent, Claim, Participation
 from aseankg.claims.occasion import Occasion
+from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import EventName, Mention
-from aseankg.reference import Reference
 
 #: The states in the name of a meeting of two ("U.S.–Thailand Strategic Dialogue") are those that meet.
 IN_THE_NAME_CONFIDENCE = 0.85
 #: Whose government tells of talks takes part in them, as a rule.
 OWN_SIDE_CONFIDENCE = 0.75
+#: Officials who tell of a meeting were there more often than not.
+OWN_OFFICIALS_CONFIDENCE = 0.65
 
 
-def party_claims(
-    occasions: Iterable[Occasion], home_state: str | None, reference: Reference
-) -> Iterator[Claim]:
+def party_claims(occasions: Iterable[Occasion], home_state: str | None) -> Iterator[Claim]:
     """Participations of the states that the names of events themselves tell."""
     for occasion in occasions:
         for mention in occasion.mentions:
@@ -30,6 +31,46 @@ def party_claims(
                 yield from (
                     _participation(occasion, mention, state, IN_THE_NAME_CONFIDENCE) for state in name.parties
                 )
+
+
+def own_side_claims(
+    principal: Occasion,
+    claims: Iterable[Claim],
+    passages: Sequence[Passage],
+    actors: Actors,
+    text: str,
+    home_state: str | None,
+) -> Iterator[Claim]:
+    """The publisher's own state, where its officials tell of the event beside its name.
+
+    A ministry reports meetings in which its people take part; only where no construction told so
+    the first of its officials or agencies named with the event stands for its state.
+    """
+    present = {
+        state
+        for claim in claims
+        if isinstance(claim, Participation) and claim.event == principal.key
+        for state in (claim.agent.slug, claim.agent.on_behalf_of)
+    }
+    if home_state is None or home_state in present:
+        return
+    for passage in passages:
+        if not any(passage.span.covers(m.span) for m in principal.mentions):
+            continue
+        for mention in passage.mentions:
+            if mention.kind not in ("PERSON", "POST", "ORGANISATION", "COUNTRY"):
+                continue
+            for agent, _ in agents_in([mention], text, actors, home_state):
+                if home_state in (agent.slug, agent.on_behalf_of):
+                    yield Participation(
+                        event=principal.key,
+                        evidence=(mention.span,),
+                        confidence=OWN_OFFICIALS_CONFIDENCE,
+                        construction="own-officials-tell-of-it",
+                        agent=agent,
+                        role="participant",
+                    )
+                    return
 
 
 def _sides(

@@ -30,7 +30,7 @@ from aseankg.claims.grammar import Grammar, Match
 from aseankg.claims.making import Found, make_claims
 from aseankg.claims.editions import edition_claim, next_edition_claims, unlisted_series
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
-from aseankg.claims.parties import party_claims
+from aseankg.claims.parties import own_side_claims, party_claims
 from aseankg.claims.principal import principal_of
 from aseankg.claims.settling import settled
 from aseankg.claims.subjects import subject_claims
@@ -99,7 +99,11 @@ class Reader:
             if document.published or not draft.published
             else replace(document, published=draft.published.first)
         )
-        draft.claims += party_claims(draft.occasions, self._home_state(document), self._finder.reference)
+        home = self._home_state(document)
+        draft.claims += party_claims(draft.occasions, home)
+        draft.claims += own_side_claims(
+            draft.principal, draft.claims, passages, self._actors, document.text, home
+        )
         draft.claims += subject_claims(draft.principal, passages)
         draft.claims += next_edition_claims(draft.principal, draft.occasions)
         return _finish(draft, dated, passages)

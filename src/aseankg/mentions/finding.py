@@ -19,6 +19,7 @@ from aseankg.mentions.numbers import find_counts, find_ordinals
 from aseankg.mentions.organisations import bind_brackets, find_unlisted
 from aseankg.mentions.people import find_persons, find_posts
 from aseankg.mentions.states import NamedStates
+from aseankg.mentions.venues import find_venues
 from aseankg.reference import Reference
 from aseankg.spans import Span
 
@@ -61,6 +62,9 @@ class Finder:
         fixed = self._fixed(text, span, folded, published)
         taken = [_folded_range(folded, mention.span) for mention in fixed]
         found = [*fixed, *self._names.mentions(folded, text, taken)]
+        venues = find_venues(text, span, self.language, found)
+        found = [m for m in found if not any(v.span.overlaps(m.span) and not _is_listed_venue(m, v) for v in venues)]
+        found += [v for v in venues if not any(v.span.overlaps(m.span) for m in found)]
         found = bind_brackets(sorted(found, key=_place), text, span, self.language)
         found = join_names(found, text, span, self.language)
         found += find_unlisted(found, text, span, self.language)
@@ -94,6 +98,11 @@ class Finder:
             if any(entry.kind in ("SERIES", "ORGANISATION") for entry in c.entries)
         }
         return [m for m in chosen if m.kind not in ("EVENT", "POST") or m.span not in known]
+
+
+def _is_listed_venue(mention: Mention, venue: Mention) -> bool:
+    """Whether a known place begins where a venue does, and so is the venue itself."""
+    return mention.kind == "PLACE" and mention.span.start == venue.span.start
 
 
 def _telling(mentions: Sequence[Mention], language: Language) -> list[Mention]:

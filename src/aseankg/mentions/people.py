@@ -16,6 +16,8 @@ from aseankg.mentions.mention import Mention, PersonName
 from aseankg.spans import Span, cuts_cluster
 
 _THAI_WORD = re.compile("[\u0e01-\u0e4e]+(?:-[\u0e01-\u0e4e]+)?")
+#: Verbs that follow a speaker's name without a blank.
+_SPEAKS = re.compile("กล่าว|เปิดเผย|ระบุว่า|เผยว่า|ย้ำว่า|ชี้แจง")
 _LATIN_NAME = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:bin|binti|de|van|al-|[A-Z])[\w’'.-]*){0,4}")
 #: Words of a foreign name in Thai letters are short, and more than two.
 _LONGEST_FOREIGN_WORD = 8
@@ -69,6 +71,8 @@ def _end_of_name(text: str, start: int, limit: int, names: NameWords) -> int:
     latin = _LATIN_NAME.match(text, start, limit)
     if latin is not None:
         return start + len(latin.group().rstrip(".,"))
+    speaks = _SPEAKS.search(text, start, min(limit, start + 40))
+    limit = speaks.start() if speaks and speaks.start() > start + 1 else limit
     first = _THAI_WORD.match(text, start, limit)
     if first is None or _is_no_name(first.group(), names) or len(first.group()) > 30:
         return start
@@ -113,7 +117,7 @@ def _thai_posts(text: str, passage: Span, language: Language) -> Iterator[Mentio
 def _thai_post(openings: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, openings), key=len, reverse=True))
     letters = "[\u0e01-\u0e4e]"
-    one = rf"(?:{alternatives})(?:(?!เป็นประธาน|เป็นเจ้าภาพ|เข้าร่วม|เปิดเผย|กล่าว|ร่วมกับ|พร้อม|ได้|และหัวหน้า|เข้าเยี่ยม|หารือ|จัด|มีกำหนด|และคณะ|จะ|เดินทาง|ในฐานะ|ให้|เป็น|ว่า(?!การ)|ระบุ|ย้ำ|ชี้|เห็น){letters})*ฯ?"
+    one = rf"(?:{alternatives})(?:(?!เป็นประธาน|เป็นเจ้าภาพ|เข้าร่วม|เปิดเผย|กล่าว|ร่วมกับ|พร้อม|ได้|และหัวหน้า|เข้าเยี่ยม|หารือ|จัด|มีกำหนด|และคณะ|จะ|เดินทาง|ในฐานะ|ให้|เป็น|ว่า(?!การ|ง|ด้วย|ราช)|ระบุ|ย้ำ|ชี้|เห็น){letters})*ฯ?"
     more = rf"(?:\s?และ\s?{one})*"
     of_state = r"(?:\s?(?:แห่ง|ของ|ประจำ)(?:(?!เป็นประธาน|เข้าร่วม|เข้าเยี่ยม|พร้อม|ได้|หารือ)[ก-๎.])+)?"
     return re.compile(rf"(?<!{letters}){one}{more}{of_state}")
