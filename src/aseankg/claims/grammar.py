@@ -68,8 +68,10 @@ class Grammar:
         separator = f"[{between}]*"
         actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]"
         place = f"[{s['PLACE']}{s['COUNTRY']}]"
-        described = "".join(s[k] for k in ("COMMA", "TEXT", "POST", "ORGANISATION", "OPEN", "CLOSE", "COUNTRY"))
-        leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}[{described}]{{0,6}}?|{s['ADJECTIVE']}?{s['POST']})"
+        of = f"{s['OF']}?" if "OF" in s else ""
+        opens = f"[{s['COMMA']}{s['OPEN']}]?"
+        described = f"(?:{opens}{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?)*"
+        leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}{described}|{s['ADJECTIVE']}?{s['POST']})"
         return {
             "ACTOR": actor,
             "LEADER": leader,

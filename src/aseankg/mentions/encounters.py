@@ -34,7 +34,8 @@ def name_encounters(
         if not sides and mention.value == "call":
             sides = _side_before(mentions, index, states)
         if not sides:
-            result.append(replace(mention, kind="TEXT", value=None))
+            other = next((kind for kind, _value in mention.also), "TEXT")
+            result.append(replace(mention, kind=other, value=None))
             continue
         label = Span(mention.span.start, max(mention.span.end, last))
         name = EventName(
