@@ -72,7 +72,7 @@ def agents_in(
         agency = found[-1][0] if found else None
         if agency is not None and mention.kind == "COUNTRY" and _is_agency_without_name(agency, found[-1][1]):
             gap = text[found[-1][1].span.end : mention.span.start]
-            if not gap.strip() and "," not in gap:
+            if gap.strip() in ("", "of", "of the"):
                 found[-1] = (replace(agency, on_behalf_of=str(mention.value)), found[-1][1])
                 continue
         if mention.kind == "POST":

@@ -64,7 +64,7 @@ class Grammar:
 
     def _make_macros(self) -> dict[str, str]:
         s = self._symbols
-        between = "".join(s[kind] for kind in ("COMMA", "AND", "DELEGATES", "COUNT") if kind in s)
+        between = "".join(s[kind] for kind in ("COMMA", "AND", "DELEGATES", "COUNT", "OF") if kind in s)
         separator = f"[{between}]*"
         actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]"
         place = f"[{s['PLACE']}{s['COUNTRY']}]"

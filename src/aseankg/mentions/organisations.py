@@ -18,6 +18,7 @@ from aseankg.spans import Span, cuts_cluster
 _LONGEST_UNLISTED = 90
 #: Letters that an unlisted Thai name has behind the word that opens it, at least.
 _SHORTEST_UNLISTED = 4
+_CONNECTORS = re.compile(r"(?:\s+(?:of|for|and|the)|,|\s)+$")
 _SHORT_FORM = re.compile(r"\s?\((?P<short>[\u0e01-\u0e4e.]{2,20}|[A-Z][A-Za-z&-]{1,12})\)")
 ACTOR_KINDS = ("COUNTRY", "ORGANISATION")
 _BRACKET = re.compile(r"\s*\(([^()]{2,200})\)")
@@ -83,7 +84,7 @@ def find_unlisted(
     form in brackets behind it belongs to it.
     """
     pattern = _thai_unlisted(language.names) if language.tag == "th" else _english_unlisted(language.names)
-    taken = sorted((m for m in mentions if m.kind != "AND"), key=lambda m: m.span)
+    taken = sorted((m for m in mentions if m.kind not in ("AND", "OF")), key=lambda m: m.span)
     found: list[Mention] = []
     for match in pattern.finditer(text, passage.start, passage.end):
         limit = min((m.span.start for m in taken if m.span.end > match.start()), default=passage.end)
@@ -92,7 +93,12 @@ def find_unlisted(
             end -= 1
         if end - match.end("opening") < _SHORTEST_UNLISTED and language.tag == "th":
             continue
-        if end <= match.start() or (language.tag == "en" and end < match.end()):
+        if language.tag == "en" and end < match.end():
+            kept = _CONNECTORS.sub("", text[match.start() : end])
+            end = match.start() + len(kept)
+            if " of " not in kept and " for " not in kept:
+                continue
+        if end <= match.start():
             continue
         span = Span(match.start(), end)
         short = _SHORT_FORM.match(text, end, passage.end)
