@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aseankg.claims.claim import Claim, Edition, Link, UnlistedSeries
 from aseankg.claims.occasion import Occasion, core_name
 from aseankg.documents import Document
+from aseankg.mentions.mention import EventName
+from aseankg.spans import Span
 
+_ORDINAL = re.compile(
+    r"^(?:the\s+)?(?:\d{1,3}\s?(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)\s+",
+    re.IGNORECASE,
+)
 EDITION_CONFIDENCE = 0.9
 #: "The next meeting" in a release is the next one of the series that it is about, as a rule.
 NEXT_CONFIDENCE = 0.8
@@ -72,7 +79,15 @@ def unlisted_series(
     """Numbered meetings whose series is in no table, for a researcher to add."""
     for occasion in occasions:
         name = occasion.name
-        span = name.english or name.thai
+        span = _fullest_name(occasion)
         if name.series is None and name.ordinal is not None and span is not None:
-            words = " ".join(span.quote(document.text).split())
+            words = _ORDINAL.sub("", " ".join(span.quote(document.text).split()))
             yield UnlistedSeries(slugs[occasion.key], words, name.ordinal, span)
+
+
+def _fullest_name(occasion: Occasion) -> Span | None:
+    """The longest English name of an event, else its longest Thai one."""
+    names = [m.value for m in occasion.mentions if isinstance(m.value, EventName)]
+    english = [name.english for name in names if name.english is not None]
+    thai = [name.thai for name in names if name.thai is not None]
+    return max(english or thai, key=lambda span: span.end - span.start, default=None)

@@ -31,6 +31,7 @@ class Occasion:
     name: EventName
     mentions: list[Mention] = field(default_factory=list)
     cores: set[str] = field(default_factory=set)
+    is_only_the_setting: bool = False
 
     @property
     def can_be_principal(self) -> bool:

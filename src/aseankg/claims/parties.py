@@ -9,6 +9,7 @@ from aseankg.claims.claim import Agent, Claim, Participation
 from aseankg.claims.occasion import Occasion
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import EventName, Mention
+from aseankg.reference import Reference
 
 #: The states in the name of a meeting of two ("U.S.–Thailand Strategic Dialogue") are those that meet.
 IN_THE_NAME_CONFIDENCE = 0.85
@@ -18,7 +19,9 @@ OWN_SIDE_CONFIDENCE = 0.75
 OWN_OFFICIALS_CONFIDENCE = 0.65
 
 
-def party_claims(occasions: Iterable[Occasion], home_state: str | None) -> Iterator[Claim]:
+def party_claims(
+    occasions: Iterable[Occasion], home_state: str | None, reference: Reference
+) -> Iterator[Claim]:
     """Participations of the states that the names of events themselves tell."""
     for occasion in occasions:
         for mention in occasion.mentions:
@@ -26,7 +29,7 @@ def party_claims(occasions: Iterable[Occasion], home_state: str | None) -> Itera
             if not isinstance(name, EventName):
                 continue
             if name.encounter:
-                yield from _sides(occasion, mention, name, home_state)
+                yield from _sides(occasion, mention, name, home_state, reference)
             elif len(name.parties) == 2 and name.series is None:
                 yield from (
                     _participation(occasion, mention, state, IN_THE_NAME_CONFIDENCE) for state in name.parties
@@ -74,15 +77,18 @@ def own_side_claims(
 
 
 def _sides(
-    occasion: Occasion, mention: Mention, name: EventName, home_state: str | None
+    occasion: Occasion, mention: Mention, name: EventName, home_state: str | None, reference: Reference
 ) -> Iterator[Claim]:
-    for state in name.parties:
-        yield _participation(occasion, mention, state, IN_THE_NAME_CONFIDENCE)
+    for party in name.parties:
+        kind = reference.agent_kind(party) or "country"
+        yield _participation(occasion, mention, party, IN_THE_NAME_CONFIDENCE, kind)
     if home_state is not None and home_state not in name.parties:
         yield _participation(occasion, mention, home_state, OWN_SIDE_CONFIDENCE)
 
 
-def _participation(occasion: Occasion, mention: Mention, state: str, confidence: float) -> Claim:
+def _participation(
+    occasion: Occasion, mention: Mention, state: str, confidence: float, kind: str = "country"
+) -> Claim:
     name = mention.value
     words = (name.thai or name.english) if isinstance(name, EventName) else None
     return Participation(
@@ -90,6 +96,6 @@ def _participation(occasion: Occasion, mention: Mention, state: str, confidence:
         evidence=(words or mention.span,),
         confidence=confidence,
         construction="party-in-the-name",
-        agent=Agent("country", state),
+        agent=Agent(kind, state),
         role="participant",
     )

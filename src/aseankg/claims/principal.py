@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from aseankg.claims.occasion import Occasion
 from aseankg.mentions.finding import Passage
-from aseankg.mentions.mention import EventName
+from aseankg.mentions.mention import EventName, Mention
 
 #: The headline stands before the first passage of so many characters.
 _LONG_PASSAGE = 160
@@ -17,6 +17,8 @@ _IN_THE_LEAD = 2
 _REPORTED = 3
 _NUMBERED = 2
 _MOST_MENTIONS_COUNTED = 4
+#: "On the sidelines of …" names where something else took place.
+_AT_THE_MARGIN = 5
 #: Kinds that accompany a meeting more often than they are one.
 _ACCOMPANYING = frozenset({"signing", "reception", "ceremony", "training"})
 
@@ -25,7 +27,7 @@ def principal_of(
     occasions: Iterable[Occasion],
     reported: Mapping[str, int],
     passages: Sequence[Passage],
-    home_state: str | None,
+    is_foreign: Callable[[Mention], bool],
 ) -> Occasion | None:
     """The event with most points; None where there is no event between states.
 
@@ -36,28 +38,26 @@ def principal_of(
     ranked = [
         (points, -order, occasion)
         for order, occasion in enumerate(occasions)
-        if _is_between_states(occasion, reported.get(occasion.key, 0), passages, home_state)
+        if _is_between_states(occasion, reported.get(occasion.key, 0), passages, is_foreign)
         and (points := _points(occasion, reported.get(occasion.key, 0), headlines, lead)) > 0
     ]
     return max(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
 def _is_between_states(
-    occasion: Occasion, reported: int, passages: Sequence[Passage], home_state: str | None
+    occasion: Occasion, reported: int, passages: Sequence[Passage], is_foreign: Callable[[Mention], bool]
 ) -> bool:
     """Whether its name tells that it is more than one state's affair, or whoever it is told with does."""
     if occasion.can_be_principal:
         return True
     if not reported or occasion.name.next:
         return False
-    foreign = 0
-    for passage in passages:
+    for passage, following in zip(passages, [*passages[1:], None], strict=True):
         if _lies_in(occasion, passage):
-            foreign += sum(
-                m.kind == "GROUP" or (m.kind in ("COUNTRY", "ADJECTIVE") and m.value != home_state)
-                for m in passage.mentions
-            )
-    return foreign > 0
+            near = [*passage.mentions, *(following.mentions if following is not None else ())]
+            if any(map(is_foreign, near)):
+                return True
+    return False
 
 
 def _points(occasion: Occasion, reported: int, headlines: Sequence[Passage], lead: Passage | None) -> int:
@@ -68,8 +68,7 @@ def _points(occasion: Occasion, reported: int, headlines: Sequence[Passage], lea
     points += _NUMBERED * (occasion.name.ordinal is not None)
     if isinstance(occasion.name, EventName) and occasion.name.kind in _ACCOMPANYING:
         points -= 3
-    if occasion.name.encounter:
-        points -= 1
+    points -= _AT_THE_MARGIN * occasion.is_only_the_setting
     return points
 
 

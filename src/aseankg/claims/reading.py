@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
@@ -40,6 +40,7 @@ from aseankg.language import Language
 from aseankg.mentions.finding import Finder, Passage
 from aseankg.mentions.mention import EventName, Mention
 from aseankg.mentions.organisations import ACTOR_KINDS
+from aseankg.mentions.states import STATE_AGENCY_KINDS
 from aseankg.reference import Reference
 from aseankg.spans import Span
 
@@ -85,8 +86,9 @@ class Reader:
                     draft.occasions.meet(mention)
         matches = [self._matches(passage) for passage in passages]
         reported = _reported(passages, matches, draft.occasions)
+        _mark_settings(passages, matches, draft.occasions)
         draft.principal = principal_of(
-            draft.occasions, reported, passages, self._home_state(document)
+            draft.occasions, reported, passages, self._is_foreign(document)
         )
         if draft.principal is None:
             self._note_all_page_dates(passages, matches, draft)
@@ -100,7 +102,7 @@ class Reader:
             else replace(document, published=draft.published.first)
         )
         home = self._home_state(document)
-        draft.claims += party_claims(draft.occasions, home)
+        draft.claims += party_claims(draft.occasions, home, self._finder.reference)
         draft.claims += own_side_claims(
             draft.principal, draft.claims, passages, self._actors, document.text, home
         )
@@ -158,6 +160,19 @@ class Reader:
             governing=None if governing is None else _whole_cue(governing, passage),
         )
 
+    def _is_foreign(self, document: Document) -> Callable[[Mention], bool]:
+        """Whether a mention names somebody from beyond the publisher's own state."""
+        home, organisations = self._home_state(document), self._finder.reference.organisations
+
+        def is_foreign(mention: Mention) -> bool:
+            if mention.kind == "ORGANISATION" and isinstance(mention.value, str):
+                return organisations[mention.value].kind not in STATE_AGENCY_KINDS
+            return mention.kind == "GROUP" or (
+                mention.kind in ("COUNTRY", "ADJECTIVE") and mention.value != home
+            )
+
+        return is_foreign
+
     def _home_state(self, document: Document) -> str | None:
         publisher = self._finder.reference.publishers.get(document.publisher or "")
         if publisher is not None:
@@ -194,6 +209,19 @@ def _is_other_edition(occasion: Occasion, principal: Occasion | None) -> bool:
         return True
     numbered = None not in (occasion.name.ordinal, principal.name.ordinal)
     return numbered and occasion.name.series == principal.name.series is not None
+
+
+def _mark_settings(
+    passages: Sequence[Passage], matches: Sequence[Sequence[Match]], occasions: Occasions
+) -> None:
+    """Mark the events on whose sidelines something else is told to have taken place."""
+    for passage, found in zip(passages, matches, strict=True):
+        for match in found:
+            if any(entry.get("relation") == "onSidelinesOf" for entry in match.construction.makes):
+                for mention in _events(match, passage, "target"):
+                    occasion = occasions.of(mention)
+                    if occasion is not None:
+                        occasion.is_only_the_setting = True
 
 
 def _reported(

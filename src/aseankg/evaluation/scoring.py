@@ -239,8 +239,13 @@ def _edition(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
     also = case.alternatives("series")
     right = False
     if got is not None:
-        series = got[0] if got[0] is not None else {"label": " ".join(filter(None, event["label"].values()))}
-        right = wanted is not None and got[1] == wanted[1] and _same_series(series, wanted[0])
+        names = [{"label": name} for name in event["label"].values() if name]
+        candidates = [got[0]] if isinstance(got[0], str) else [*([got[0]] if got[0] else []), *names]
+        right = (
+            wanted is not None
+            and got[1] == wanted[1]
+            and any(_same_series(series, wanted[0]) for series in candidates)
+        )
         right = right or got[0] in also
         value = f"{_word(got[0])} {got[1] or ''}".strip()
         yield case.verdict(

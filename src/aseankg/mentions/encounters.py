@@ -87,8 +87,7 @@ def _side(mention: Mention, states: NamedStates) -> str | None:
     """The state that a mention names, itself or in a post ("the Foreign Minister of Japan")."""
     if mention.kind in ("COUNTRY", "ADJECTIVE"):
         return str(mention.value)
-    if mention.kind == "POST":
-        return states.state_in(str(mention.value))
-    if isinstance(mention.value, PersonName) and mention.value.post:
-        return states.state_in(mention.value.post)
-    return None
+    post = mention.value if mention.kind == "POST" else None
+    if isinstance(mention.value, PersonName):
+        post = mention.value.post
+    return states.state_in(str(post)) or states.body_in(str(post)) if post else None

@@ -80,7 +80,7 @@ def _opening(words: EventWords) -> re.Pattern[str]:
         behind = "(?<!การ)(?<!งาน)(?<!ที่)" if before else ""
         alternatives.append(behind + re.escape(word) + ahead)
     not_after = "".join(f"(?<!{re.escape(word)})" for word in words.not_after)
-    refers = "|".join(map(re.escape, words.refers))
+    refers = "|".join(words.refers)
     return re.compile(rf"{not_after}(?:{'|'.join(alternatives)})(?!\s?(?:{refers}))")
 
 
