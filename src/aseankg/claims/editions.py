@@ -51,14 +51,15 @@ def next_edition_claims(principal: Occasion, occasions: Iterable[Occasion]) -> I
             relation="followedUpBy",
             target=occasion.key,
         )
-        if occasion.name.series is None and principal.name.series is not None:
+        unnamed = occasion.name.next or occasion.names_only_its_number
+        if unnamed and occasion.name.series is None and principal.name.series is not None:
             yield Edition(
                 event=occasion.key,
                 evidence=evidence,
                 confidence=NEXT_CONFIDENCE,
                 construction="next-of-its-series",
                 series=principal.name.series,
-                ordinal=None,
+                ordinal=occasion.name.ordinal,
                 as_written=None,
             )
 
@@ -68,6 +69,8 @@ def _comes_next(principal: Occasion, other: Occasion) -> bool:
         return other.name.series in (None, principal.name.series)
     if principal.name.ordinal is None or other.name.ordinal != principal.name.ordinal + 1:
         return False
+    if other.names_only_its_number:
+        return True
     if principal.name.series is not None or other.name.series is not None:
         return principal.name.series == other.name.series
     return bool(core_name(principal) & core_name(other))

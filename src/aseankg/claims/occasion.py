@@ -34,6 +34,12 @@ class Occasion:
     is_only_the_setting: bool = False
 
     @property
+    def names_only_its_number(self) -> bool:
+        """Whether it is called no more than "the 5th meeting"."""
+        named = self.name.series is not None or any(len(core) >= _SHORTEST_NAME for core in self.cores)
+        return not named and self.name.ordinal is not None
+
+    @property
     def can_be_principal(self) -> bool:
         """Whether anything in its names tells that it is more than one state's affair."""
         return not self.name.next and any(
@@ -100,6 +106,8 @@ class Occasions:
             return name.series == other.series
         acronyms = {m.value.acronym for m in occasion.mentions if isinstance(m.value, EventName)} - {None}
         own = self._core(name)
+        if len(own) < _SHORTEST_NAME and name.series is None:
+            return name.ordinal is not None and name.ordinal == other.ordinal
         if any(own == _folded(str(acronym)) for acronym in acronyms):
             return True
         if name.acronym is not None and name.acronym in acronyms:

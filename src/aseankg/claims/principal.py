@@ -12,6 +12,7 @@ from aseankg.mentions.mention import EventName, Mention
 _LONG_PASSAGE = 160
 _MOST_HEADLINES = 6
 #: What speaks for an event being the subject, in points; the highest sum wins, the earliest of equals.
+_ENOUGH = 3
 _IN_THE_HEADLINE = 4
 _IN_THE_LEAD = 2
 _REPORTED = 3
@@ -39,7 +40,8 @@ def principal_of(
         (points, -order, occasion)
         for order, occasion in enumerate(occasions)
         if _is_between_states(occasion, reported.get(occasion.key, 0), passages, is_foreign)
-        and (points := _points(occasion, reported.get(occasion.key, 0), headlines, lead)) > 0
+        and (points := _points(occasion, reported.get(occasion.key, 0), headlines, lead)) >= _ENOUGH
+        and _is_told_of(occasion, reported.get(occasion.key, 0), headlines, lead)
     ]
     return max(ranked, key=lambda r: r[:2])[2] if ranked else None
 
@@ -58,6 +60,18 @@ def _is_between_states(
             if any(map(is_foreign, near)):
                 return True
     return False
+
+
+def _is_told_of(
+    occasion: Occasion, reported: int, headlines: Sequence[Passage], lead: Passage | None
+) -> bool:
+    """Whether the release tells of it, and does not just mention it.
+
+    What is named at the beginning is told of, and so is what a construction reports; a visit, talk
+    or call is told of only at the beginning.
+    """
+    up_front = any(_lies_in(occasion, passage) for passage in (*headlines, *([lead] if lead else [])))
+    return up_front or (reported > 0 and not occasion.name.encounter)
 
 
 def _points(occasion: Occasion, reported: int, headlines: Sequence[Passage], lead: Passage | None) -> int:
