@@ -49,6 +49,8 @@ NAME_CONFIDENCE = 0.9
 #: A theme in the name of an event is one of its themes, rarely only a part of a body's name.
 THEME_IN_NAME_CONFIDENCE = 0.8
 
+#: Constructions that read several claims of a kind in the same words.
+SHARED_WORDS = frozenset({"party-in-the-name"})
 _SUBJECTS_OF_A_CUE = frozenset({"MEETING_REF", "DELEGATES", "EVENT"})
 
 
@@ -174,10 +176,18 @@ class Reader:
         return is_foreign
 
     def _home_state(self, document: Document) -> str | None:
-        publisher = self._finder.reference.publishers.get(document.publisher or "")
-        if publisher is not None:
-            return publisher.country_id
-        return self._finder.language.names.home_state
+        """The state that the publisher speaks for: by its id, its place of publication or its name.
+
+        Where the publisher is not known, the state that releases in this language come from.
+        """
+        publishers = self._finder.reference.publishers
+        known = publishers.get(document.publisher or "") or next(
+            (p for slug, p in publishers.items() if document.slug.startswith(f"{slug}-")), None
+        )
+        if known is not None:
+            return known.country_id
+        named = self._finder.states.state_in(document.publisher) if document.publisher else None
+        return named or self._finder.language.names.home_state
 
     def _note_page_dates(self, match: Match, passage: Passage, draft: _Draft) -> None:
         start, end = match.slots.get("date", (0, 0))
@@ -371,7 +381,7 @@ def _unique(claims: Iterator[Claim]) -> list[Claim]:
     words_used: set[tuple[str, type[Claim], Span]] = set()
     for claim in sorted(claims, key=_surest_first):
         words = (claim.event, type(claim), claim.evidence[0])
-        if words in words_used and not isinstance(claim, Theme | Name):
+        if words in words_used and not (isinstance(claim, Theme | Name) or claim.construction in SHARED_WORDS):
             continue
         words_used.add(words)
         kept.setdefault(claim.identity(), claim)

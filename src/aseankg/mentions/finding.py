@@ -70,7 +70,7 @@ class Finder:
         found += find_unlisted(found, text, span, self.language)
         themes = self._themes.mentions(folded, text)
         found = _telling(sorted(found, key=_place), self.language)
-        filled = _fill(found, text, span, self.language.names.ignored)
+        filled = _fill(found, text, span, self.language)
         named = name_encounters(filled, text, self.states, thai=self.language.tag == "th")
         return Passage(span, tuple(named), tuple(themes))
 
@@ -122,7 +122,7 @@ def _is_one_of(mention: Mention, kinds: Sequence[str]) -> bool:
 
 
 def _fill(
-    mentions: Sequence[Mention], text: str, passage: Span, ignored: Sequence[str]
+    mentions: Sequence[Mention], text: str, passage: Span, language: Language
 ) -> tuple[Mention, ...]:
     """Add punctuation and stretches of other words between the mentions."""
     result: list[Mention] = []
@@ -130,20 +130,22 @@ def _fill(
     for mention in sorted(mentions, key=_place):
         if mention.span.start < position:
             continue
-        result += _between(text, position, mention.span.start, ignored)
+        result += _between(text, position, mention.span.start, language)
         result.append(mention)
         position = mention.span.end
-    return tuple(result + _between(text, position, passage.end, ignored))
+    return tuple(result + _between(text, position, passage.end, language))
 
 
-def _between(text: str, start: int, end: int, ignored: Sequence[str]) -> list[Mention]:
+def _between(text: str, start: int, end: int, language: Language) -> list[Mention]:
     result: list[Mention] = []
     for piece in re.finditer(_PIECE, text[start:end]):
         kind = _PUNCTUATION.get(piece.group())
         words = None if kind else _WORDS.search(piece.group())
+        if kind == "STOP" and language.tag == "th":
+            continue  # a short form's dot: Thai sentences have no stops
         if kind:
             result.append(Mention(kind, Span(start + piece.start(), start + piece.end())))
-        elif words and words.group() not in ignored:
+        elif words and words.group() not in language.names.ignored:
             left = start + piece.start() + words.start()
             result.append(Mention("TEXT", Span(left, left + len(words.group()))))
     return result

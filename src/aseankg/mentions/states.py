@@ -22,7 +22,7 @@ class NamedStates:
         self._secretariats = {
             organisation.parent_id: organisation.id
             for organisation in reference.organisations.values()
-            if organisation.kind == "secretariat"
+            if organisation.kind == "secretariat" and organisation.parent_id is not None
         }
         self._states = _by_form(
             (form, country.id)
@@ -52,7 +52,7 @@ class NamedStates:
         folded = fold(words).text
         found = self._body_pattern.findall(folded)
         body = self._bodies[max(found, key=len)] if found else None
-        if body not in self._secretariats:
+        if body is None or body not in self._secretariats:
             return body
         return self._secretariats[body] if any(word in folded for word in self._secretaries) else None
 
