@@ -93,6 +93,7 @@ class EventWords:
     ends: tuple[str, ...]
     goes_on: tuple[str, ...]
     between_states: tuple[str, ...]
+    never_inside: tuple[str, ...]
     before_a_name: tuple[str, ...]
     encounters: Mapping[str, tuple[str, ...]]
     next_behind: str
@@ -250,6 +251,7 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         ends=_words(data["ends"]),
         goes_on=_words(data["goes_on"]),
         between_states=_words(data["between_states"]),
+        never_inside=_words(data["never_inside"]),
         before_a_name=_words(data["before_a_name"]),
         next_behind=str(data["next_behind"]),
         next_alone=str(data["next_alone"]),

@@ -6,7 +6,7 @@ code-point offsets into the text, under the field's own name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from aseankg.claims.claim import (
@@ -100,7 +100,7 @@ def _event(event: str, document: Document, reading: Reading, reference: Referenc
         "status": status.status if status else None,
         "hosts": [_agent(c.agent) for c in _of(claims, Participation) if c.role in HOST_ROLES],
         "chairs": [_agent(c.agent) for c in _of(claims, Participation) if c.role in CHAIR_ROLES],
-        "attendees": [_attendee(c) for c in _of(claims, Participation)],
+        "attendees": _each_once(_attendee(c) for c in _of(claims, Participation)),
         "absent": [_agent(c.agent) for c in _of(claims, StatedAbsence)],
         "groups": [
             {"group": c.group, "except": [_agent(agent) for agent in c.excluded]}
@@ -125,6 +125,15 @@ def _event(event: str, document: Document, reading: Reading, reference: Referenc
             *(_unlisted_evidence(unlisted, document) if unlisted and edition is None else ()),
         ],
     }
+
+
+def _each_once(values: Iterable[Json]) -> list[Json]:
+    """A state whose officials are named by several posts is listed once."""
+    kept: list[Json] = []
+    for value in values:
+        if value not in kept:
+            kept.append(value)
+    return kept
 
 
 def _follow_up(link: Link, reading: Reading) -> Json:

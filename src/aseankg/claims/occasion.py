@@ -50,8 +50,9 @@ class Occasion:
 class Occasions:
     """The events of one text, in the order in which they are first named."""
 
-    def __init__(self, text: str, language: Language) -> None:
+    def __init__(self, text: str, language: Language, home_state: str | None = None) -> None:
         self._text = text
+        self._home = {home_state} if home_state else set()
         self._language = language
         self._by_key: dict[str, Occasion] = {}
         self._by_mention: dict[Span, Occasion] = {}
@@ -93,7 +94,9 @@ class Occasions:
         exact = self._by_key.get(self._key(name))
         if exact is not None:
             return exact
-        if name.encounter or name.next:
+        if name.encounter:
+            return next((o for o in self._by_key.values() if _same_encounter(name, o.name, self._home)), None)
+        if name.next:
             return None
         fitting = [o for o in self._by_key.values() if self._can_be(name, o)]
         return fitting[0] if len(fitting) == 1 or (fitting and name.ordinal is None) else None
@@ -162,6 +165,14 @@ class Occasions:
 
 def _folded(words: str) -> str:
     return re.sub(r"[\W_]+", "", fold(words).text)
+
+
+def _same_encounter(name: EventName, other: EventName, home: set[str]) -> bool:
+    """Whether two unnamed meetings of a kind have the same sides, as far as each tells them."""
+    if not other.encounter or name.kind != other.kind:
+        return False
+    mine, theirs = {*name.parties, *home}, {*other.parties, *home}
+    return mine <= theirs or theirs <= mine
 
 
 def core_name(occasion: Occasion) -> frozenset[str]:

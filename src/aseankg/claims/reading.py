@@ -81,7 +81,7 @@ class Reader:
             InvalidLanguageData: a construction cannot be read.
         """
         passages = self._finder.passages(document)
-        draft = _Draft(Occasions(document.text, self._finder.language))
+        draft = _Draft(Occasions(document.text, self._finder.language, self._home_state(document)))
         for passage in passages:
             for mention in passage.mentions:
                 if mention.kind == "EVENT":

@@ -7,6 +7,7 @@ the words are ordinary ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,7 +18,10 @@ from aseankg.spans import Span
 #: The other side stands within so many mentions and characters of the words.
 _REACH = 7
 _REACH_IN_CHARACTERS = 170
-_ENDS = frozenset({"STOP", "EVENT", "DATE", "ENCOUNTER", "AT"})
+_ENDS = frozenset({"STOP", "EVENT", "ENCOUNTER", "AT"})
+#: A visitor is named behind the host by one of these ("visit to Australia by the President of …").
+_BY = ("by", "of", "from", "โดย", "ของ")
+_CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*|for|of|and|the)\s?)+")
 _BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON"})
 
 
@@ -30,9 +34,9 @@ def name_encounters(
         if mention.kind != "ENCOUNTER":
             result.append(mention)
             continue
-        sides, last = _sides_behind(mentions, index, states)
-        if not sides and mention.value == "call":
-            sides = _side_before(mentions, index, states)
+        sides, last = _sides_behind(mentions, index, states, text)
+        if (not sides and mention.value == "call") or (len(sides) == 1 and mention.value == "visit"):
+            sides = tuple(dict.fromkeys((*sides, *_side_before(mentions, index, states))))
         if not sides:
             other = next((kind for kind, _value in mention.also), "TEXT")
             result.append(replace(mention, kind=other, value=None))
@@ -53,7 +57,7 @@ def name_encounters(
 
 
 def _sides_behind(
-    mentions: Sequence[Mention], index: int, states: NamedStates
+    mentions: Sequence[Mention], index: int, states: NamedStates, text: str
 ) -> tuple[tuple[str, ...], int]:
     """The states named behind the words, as long as a list goes on, and where the last one ends."""
     sides: list[str] = []
@@ -65,11 +69,21 @@ def _sides_behind(
         if side is not None:
             sides.append(side)
             last = mention.span.end
-        elif sides and mention.kind not in ("COMMA", "AND"):
+        elif sides and mention.kind not in ("COMMA", "AND") and not _leads_on(mention, text):
             break
         elif mention.kind not in _BETWEEN_SIDES and step > 2:
             break
     return tuple(dict.fromkeys(sides)), last
+
+
+def _leads_on(mention: Mention, text: str) -> bool:
+    """Whether a list of sides goes on over these words: more of a name or a post, or "by" somebody."""
+    if mention.kind in ("PERSON", "POST", "OPEN", "CLOSE", "ORGANISATION"):
+        return True
+    if _CAPITALISED.fullmatch(mention.span.quote(text)):
+        return True
+    words = mention.span.quote(text).strip().lower()
+    return mention.kind == "OF" or any(words == by or words.startswith(f"{by} ") for by in _BY)
 
 
 def _side_before(mentions: Sequence[Mention], index: int, states: NamedStates) -> tuple[str, ...]:

@@ -124,6 +124,8 @@ def _first(
             continue
         if tokens[first].opens or before.closes or _is_barred(before, barred):
             break
+        if before.word in words.never_inside:
+            break
         if _carries(before):
             first -= 1
         elif before.word in words.goes_on and first - 2 > taken and _carries_on(tokens[first - 2], words):
@@ -143,7 +145,7 @@ def _last(tokens: Sequence[_Token], head: int, words: EventWords, barred: Sequen
         if tokens[last].closes and not _opens_a_title(tokens, last):
             break
         after = tokens[last + 1]
-        if after.opens or _is_barred(after, barred):
+        if after.opens or _is_barred(after, barred) or after.word in words.never_inside:
             break
         if _carries(after):
             last += 1

@@ -63,14 +63,15 @@ def _next_meetings(
         inside = [m.value for m in mentions if span.overlaps(m.span) and isinstance(m.value, EventName)]
         if any(name.next or name.ordinal is not None for name in inside):
             continue
-        thai = language.tag == "th"
         name = inside[0] if inside else EventName("meeting", None, None, None, None, None)
-        label = {"thai": span, "english": None} if thai else {"english": span, "thai": None}
+        name = replace(name, next=True, thai=span, english=None) if language.tag == "th" else replace(
+            name, next=True, thai=None, english=span
+        )
         whole = span
         for mention in mentions:
             if isinstance(mention.value, EventName) and mention.span.overlaps(span):
                 whole = whole.to(mention.span)
-        yield Mention("EVENT", whole, replace(name, next=True, **label))
+        yield Mention("EVENT", whole, name)
 
 
 def _around(event: Mention, mentions: Sequence[Mention]) -> Iterator[Mention]:

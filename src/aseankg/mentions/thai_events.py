@@ -23,6 +23,8 @@ _ORDINAL = re.compile(
 )
 #: What a name never reaches over.
 _BARRIERS = frozenset({"DATE", "PERSON"})
+#: A name in quotation marks right behind the word for the kind.
+_QUOTED = re.compile("\\s?[“\"'‘][^“”\"\n]{3,160}[”\"'’](?:\\s*ครั้งที่\\s*[\\d๐-๙]{1,3})?")
 _LATIN = re.compile(r"[A-Za-z\d]")
 
 
@@ -39,7 +41,10 @@ def thai_names(
         limit = min([passage.end, match.end() + _LONGEST, *(b for b in barriers if b >= match.end())])
         end_of_name = ends.search(text, match.end(), limit)
         limit = end_of_name.start() if end_of_name else limit
-        core, whole = _extent(text, match.end(), limit, goes_on)
+        quoted = _QUOTED.match(text, match.end(), passage.end)
+        core, whole = (
+            (quoted.end(), quoted.end()) if quoted else _extent(text, match.end(), limit, goes_on)
+        )
         if core - match.end() < _SHORTEST and whole == core:
             continue
         position = whole
