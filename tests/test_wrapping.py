@@ -55,6 +55,12 @@ def test_a_vowel_before_its_consonant_is_not_left_behind() -> None:
     assert all(line[-1] not in "เแโใไ" for width in range(4, 40) for line in lines(THAI, width))
 
 
+def test_a_syllable_keeps_the_consonant_that_its_vowel_needs() -> None:
+    word = "สำนักงานศูนย์วันนั้น"
+    broken = [line for width in range(5, 15) for line in lines(word, width)[:-1]]
+    assert not [line for line in broken if line.endswith(("นั", "วั", "นั้", "ศูน"))]
+
+
 def test_several_empty_lines_are_one() -> None:
     assert lines("one\n\n\n\ntwo\nthree\n", 10) == ["one", "", "two", "three", ""]
 

@@ -16,10 +16,14 @@ from aseankg.spans import cuts_cluster
 
 _LINE = re.compile(r"[^\r\n]*")
 _INVISIBLE_AND_MEANT = frozenset("\u200b\u200c\u200d")
+_LEADING_VOWELS = frozenset("เแโใไ")
 #: Vowels that are written before their consonant, and signs that open: no line ends with them.
-_OPENS = frozenset("เแโใไ([{“‘«<")
+_OPENS = _LEADING_VOWELS | frozenset("([{“‘«<")
 #: Vowels that are written after their consonant, and signs that close: no line begins with them.
 _CLOSES = frozenset("ะาๅๆฯ)]}”’»>.,;:!?…%")
+_TONES = frozenset("่้๊๋")
+_SHORT_VOWELS = frozenset("ั็")
+_SILENCER = "์"
 _BREAK_AFTER = frozenset(" \u200b-–/")
 
 
@@ -87,13 +91,19 @@ def _fitting(text: str, start: int, end: int, width: int) -> int:
 
 
 def _best_break(text: str, start: int, stop: int, end: int) -> int:
-    """The last space of the line's second half, else the last fair place, else any whole cluster."""
+    """The last space of the line's second half, else where a Thai syllable surely begins, else a fair place.
+
+    Where there is none of these, any place between two clusters.
+    """
     stop = max(stop, start + 1)
     if stop == end:
         return end
     middle = start + (stop - start) // 2
     for offset in range(stop, middle, -1):
         if text[offset] == " " or text[offset - 1] in _BREAK_AFTER:
+            return offset
+    for offset in range(stop, stop - (stop - start) // 4, -1):
+        if text[offset] in _LEADING_VOWELS and _is_fair(text, offset):
             return offset
     for offset in range(stop, middle, -1):
         if _is_fair(text, offset):
@@ -109,7 +119,20 @@ def _best_break(text: str, start: int, stop: int, end: int) -> int:
 def _is_fair(text: str, offset: int) -> bool:
     before, after = text[offset - 1], text[offset]
     in_a_word = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
-    return not (cuts_cluster(text, offset) or before in _OPENS or after in _CLOSES or in_a_word)
+    apart = cuts_cluster(text, offset) or before in _OPENS or after in _CLOSES or in_a_word
+    return not (apart or _wants_a_final(text, offset) or _is_silent(text, offset))
+
+
+def _wants_a_final(text: str, offset: int) -> bool:
+    """Whether the syllable before is not over: its vowel is never without a consonant after it."""
+    mark = text[offset - 2 : offset - 1] if text[offset - 1] in _TONES else text[offset - 1]
+    return mark in _SHORT_VOWELS
+
+
+def _is_silent(text: str, offset: int) -> bool:
+    """Whether the consonant is only written, with or without a vowel under its sign."""
+    marks = text[offset + 1 : offset + 3]
+    return marks[:1] == _SILENCER or (marks[1:] == _SILENCER and cuts_cluster(text, offset + 1))
 
 
 def _commands(character: str) -> bool:

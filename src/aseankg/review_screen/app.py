@@ -29,7 +29,8 @@ from aseankg.reviewing import TEXT_CHANGED, DocumentReview, ReviewFolder, Standi
 from aseankg.wrapping import cells, shortened
 
 _FACT_ROWS = 8
-_WIDE = 110
+#: Cells from which the list at the side is wide, and below which there is none.
+_WIDE, _NARROW = 110, 64
 
 
 class ReviewApp(App[int]):
@@ -152,7 +153,7 @@ class DocumentList(Screen[None]):
     def _show(self) -> None:
         standings = list(self.review_app.standings.values())
         open_ones = sum(standing.open for standing in standings)
-        head = f" {len(standings)} documents, {open_ones} open facts"
+        head = f"Documents: {len(standings)} · open facts: {open_ones}"
         self.query_one("#head", Lines).show(lambda width: _bar(head, "", width))
         rows = self.query_one("#documents", Lines)
         rows.show(
@@ -213,11 +214,11 @@ class ReviewView(Screen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        self.set_class(self.app.size.width >= _WIDE, "wide")
+        self._fit()
         self._show()
 
     def on_resize(self) -> None:
-        self.set_class(self.app.size.width >= _WIDE, "wide")
+        self._fit()
 
     def on_lines_pressed(self, event: Lines.Pressed) -> None:
         if event.lines.id == "side" and (number := self._side[event.number]) is not None:
@@ -300,6 +301,11 @@ class ReviewView(Screen[None]):
     def action_help(self) -> None:
         self.app.push_screen(Help())
 
+    def _fit(self) -> None:
+        width = self.app.size.width
+        self.set_class(width >= _WIDE, "wide")
+        self.set_class(width < _NARROW, "narrow")
+
     def _claim_to_decide(self) -> Entry | None:
         entry = self.chosen
         if entry is None or entry.claim is None:
@@ -362,7 +368,7 @@ class ReviewView(Screen[None]):
         self._show()
 
     def _show(self) -> None:
-        title = f" {self.review.document.title or self.review.document.slug}"
+        title = self.review.document.title or self.review.document.slug
         self.query_one("#head", Lines).show(lambda width: _bar(title, counts(self.review), width))
         self._show_notice()
         entry = self.chosen
@@ -396,9 +402,9 @@ class ReviewView(Screen[None]):
 
 def _bar(left: str, right: str, width: int) -> Shown:
     right = f" {right} " if right else ""
-    short = shortened(left, width - cells(right) - 1)
-    gap = " " * (width - cells(short) - cells(right))
-    return Shown(((Piece(f"{short}{gap}{right}", "title"),),))
+    short = shortened(left, width - cells(right) - 2)
+    gap = " " * (width - cells(short) - cells(right) - 1)
+    return Shown(((Piece(f" {short}{gap}{right}", "title"),),))
 
 
 def _document_line(standing: Standing, chosen: bool, width: int) -> Line:

@@ -63,7 +63,7 @@ class Correction(ModalScreen[bool]):
         decide: Callable[[Mapping[str, str], str | None], None],
     ) -> None:
         super().__init__()
-        self._claim, self._decide = reviewed.claim, decide
+        self._claim_id, self._claim, self._decide = reviewed.id, reviewed.claim, decide
         self._proposal = reviewed.proposal or reviewed.claim
         self._review = review
 
@@ -102,7 +102,7 @@ class Correction(ModalScreen[bool]):
         try:
             self._decide(changed, self.query_one("#why", Input).value.strip() or None)
         except AseankgError as error:
-            refusal.update(str(error))
+            refusal.update(str(error).removeprefix(f"{self._claim_id}: "))
         else:
             self.dismiss(True)
 

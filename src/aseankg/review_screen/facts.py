@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -107,16 +108,12 @@ def fact_lines(entry: Entry, review: DocumentReview, width: int) -> tuple[Line, 
 
 def _rows(reviewed: ReviewedClaim, review: DocumentReview) -> Iterator[tuple[str, str, str]]:
     claim = reviewed.claim
-    values = [(field, str(value)) for field, value in FIELDS[type(claim)](claim)]
-    for field, value in values:
-        yield field, value, "value"
-    said = {value for _field, value in values}
     for field in correctable(claim):
         written = _written(claim, field)
-        if field != "event" and written and written not in said:
-            yield field, written, "value" if field == "role" else "plain"
-    yield "event", claim.event, "plain"
-    yield "read by", f"{claim.construction}, confidence {claim.confidence:.2f}", "plain"
+        if written:
+            yield field, written, "plain" if field == "event" else "value"
+    fields = ", ".join(field for field, _value in FIELDS[type(claim)](claim))
+    yield "read as", f"{fields} by {claim.construction}, confidence {claim.confidence:.2f}", "plain"
     yield "state", _state(reviewed, review), MARKS[reviewed.state]
     if reviewed.proposal is not None:
         changed = [f for f in correctable(claim) if getattr(claim, f) != getattr(reviewed.proposal, f)]
@@ -127,8 +124,7 @@ def _rows(reviewed: ReviewedClaim, review: DocumentReview) -> Iterator[tuple[str
 def _written(claim: Claim, field: str) -> str:
     value = getattr(claim, field)
     if not isinstance(value, Agent):
-        written = as_written(claim, field)
-        return "" if field == "date" else written
+        return as_written(claim, field)
     more = [value.post, value.on_behalf_of and f"for {value.on_behalf_of}"]
     return ", ".join([value.name, *filter(None, more)])
 
@@ -178,6 +174,6 @@ def _pieces(text: str, start: int, end: int, layers: Sequence[tuple[Sequence[Spa
 
 
 def counts(review: DocumentReview) -> str:
-    """How many are open, decided, rejected, in words."""
-    outcome = review.outcome
-    return f"{len(outcome.open)} open · {len(outcome.decided)} accepted · {len(outcome.rejected)} rejected"
+    """How many are open, accepted, corrected, rejected, in words; those that are none are left out."""
+    found = Counter(MARKS[reviewed.state] for reviewed in review.claims())
+    return " · ".join(f"{found[mark]} {mark}" for mark in MARKS.values() if found[mark] or mark == "open")
