@@ -206,9 +206,7 @@ def test_a_corrected_fact_shows_what_was_proposed(data: Path) -> None:
         ("participant", "Nothing differs"),
     ],
 )
-def test_a_correction_that_does_not_fit_is_refused_with_the_reason(
-    data: Path, typed: str, says: str
-) -> None:
+def test_a_correction_that_does_not_fit_is_refused_with_the_reason(data: Path, typed: str, says: str) -> None:
     slug = with_document(data)
     keys = ["j"] * 5 + ["c", "down", "delete", *typed, "enter"]
     seen = play(app_for(data, slug), *keys)

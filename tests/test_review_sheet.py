@@ -111,7 +111,10 @@ Change = Callable[[Path], object]
         (lambda f: fill(f, "name", decision="accept", correct="english=X"), "does not go with"),
         (lambda f: fill(f, "name", correct="english"), "line 17: 'english' is no correction"),
         (lambda f: fill(f, "name", correct="[english]"), "line 17: is no value"),
-        (lambda f: fill(f, "name", correct="colour=red"), "line 17: colour cannot be corrected. Fields: english"),
+        (
+            lambda f: fill(f, "name", correct="colour=red"),
+            "line 17: colour cannot be corrected",
+        ),
         (lambda f: fill(f, "participation-japan", correct="agent=japn"), "Did you mean japan"),
         (lambda f: f.write_text(f.read_text().replace("- claim: name-", "- claim: nome-")), "no claim nome"),
         (lambda f: f.write_text(f.read_text().replace("  why:", "  why:\n  why:", 1)), "why is there twice"),

@@ -36,9 +36,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--by", help="Who decides; asked for where it is not given.")
 @click.option("--why", help="A reason, kept with the decision.")
 @click.option("--interactive", is_flag=True, help="Go through the open claims one by one.")
-@click.option(
-    "--next", "first_open", is_flag=True, help="Begin with the first document with open claims."
-)
+@click.option("--next", "first_open", is_flag=True, help="Begin with the first document with open claims.")
 @click.option("--edit", is_flag=True, help="Decide in your editor ($VISUAL, $EDITOR).")
 @click.option("--export", "sheet_to", type=_PATH, metavar="FILE", help="Write the open claims to fill in.")
 @click.option("--import", "sheet_from", type=_PATH, metavar="FILE", help="Take the decisions of such a file.")

@@ -1,36 +1,17 @@
-"""The application: the list of documents, and the review of one of them."""
+"""The application: the list of documents, and the review of one of them over it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from textual.app import App, ComposeResult
+from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
-from textual.widgets import Footer, Static
 
 from aseankg.errors import AseankgError
-from aseankg.review_screen.dialogs import Correction, Help, Question
-from aseankg.review_screen.facts import (
-    Entry,
-    Line,
-    Piece,
-    Shown,
-    counts,
-    entries,
-    fact_lines,
-    side_lines,
-    text_lines,
-)
-from aseankg.review_screen.lines import Lines
-from aseankg.reviewing import TEXT_CHANGED, DocumentReview, ReviewFolder, Standing, Wish
-from aseankg.wrapping import cells, shortened
-
-_FACT_ROWS = 8
-#: Cells from which the list at the side is wide, and below which there is none.
-_WIDE, _NARROW = 110, 64
+from aseankg.review_screen.document_list import DocumentList
+from aseankg.review_screen.document_view import ReviewView
+from aseankg.review_screen.session import DocumentWanted, Session
+from aseankg.reviewing import ReviewFolder, Standing
 
 
 class ReviewApp(App[int]):
@@ -54,364 +35,27 @@ class ReviewApp(App[int]):
         suggestion: str = "",
     ) -> None:
         super().__init__()
-        self.folder, self.by, self.suggestion = folder, by, suggestion
-        self.standings = {standing.slug: standing for standing in standings}
-        self.written = 0
+        self._folder, self._session = folder, Session(standings, by, suggestion)
         self._first = None if document is None else folder.open(document)
 
     def on_mount(self) -> None:
-        if self.standings:
-            self.push_screen(DocumentList())
+        if self._session.standings:
+            self.push_screen(DocumentList(self._session))
         if self._first is not None:
-            self.push_screen(ReviewView(self._first))
+            self.push_screen(ReviewView(self._first, self._session))
 
-    def review(self, slug: str) -> None:
+    def on_document_wanted(self, wanted: DocumentWanted) -> None:
         """Open a document over the list, in place of the one that is open."""
         try:
-            opened = self.folder.open(slug)
+            opened = self._folder.open(wanted.slug)
         except AseankgError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        view = ReviewView(opened)
+        view = ReviewView(opened, self._session)
         if isinstance(self.screen, ReviewView):
             self.switch_screen(view)
         else:
             self.push_screen(view)
 
-    def next_document(self, after: str) -> str | None:
-        """The next document with open claims, in the order of the list, from the beginning at its end."""
-        slugs = list(self.standings)
-        start = slugs.index(after) + 1 if after in slugs else 0
-        ordered = slugs[start:] + slugs[:start]
-        return next((slug for slug in ordered if slug != after and self.standings[slug].open), None)
-
-    def with_name(self, go_on: Callable[[str], None]) -> None:
-        """Go on with who decides; asked for once."""
-
-        def named(name: str | None) -> None:
-            if name:
-                self.by = name
-                go_on(name)
-
-        if self.by:
-            go_on(self.by)
-        else:
-            hint = "Kept with every decision. Enter confirms, Esc goes back."
-            self.push_screen(Question("Who decides?", hint, suggestion=self.suggestion, needed=True), named)
-
     def action_leave(self) -> None:
-        self.exit(self.written)
-
-
-class DocumentList(Screen[None]):
-    """Every document with how many claims are open."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,n", "choose", "Review"),
-        Binding("j,down", "move(1)", "Down", show=False),
-        Binding("k,up", "move(-1)", "Up", show=False),
-        Binding("question_mark", "help", "Help", key_display="?"),
-    ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._at = 0
-
-    @property
-    def review_app(self) -> ReviewApp:
-        assert isinstance(self.app, ReviewApp)
-        return self.app
-
-    def compose(self) -> ComposeResult:
-        yield Lines(id="head")
-        yield Lines(id="documents")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        slugs = list(self.review_app.standings)
-        self._at = next((n for n, slug in enumerate(slugs) if self.review_app.standings[slug].open), 0)
-        self._show()
-
-    def on_screen_resume(self) -> None:
-        self._show()
-
-    def on_lines_pressed(self, event: Lines.Pressed) -> None:
-        if event.lines.id == "documents":
-            self._at = event.number
-            self._show()
-
-    def action_move(self, by: int) -> None:
-        self._at = min(max(self._at + by, 0), len(self.review_app.standings) - 1)
-        self._show()
-
-    def action_choose(self) -> None:
-        self.review_app.review(list(self.review_app.standings)[self._at])
-
-    def action_help(self) -> None:
-        self.app.push_screen(Help())
-
-    def _show(self) -> None:
-        standings = list(self.review_app.standings.values())
-        open_ones = sum(standing.open for standing in standings)
-        head = f"Documents: {len(standings)} · open facts: {open_ones}"
-        self.query_one("#head", Lines).show(lambda width: _bar(head, "", width))
-        rows = self.query_one("#documents", Lines)
-        rows.show(
-            lambda width: Shown(
-                tuple(_document_line(s, number == self._at, width) for number, s in enumerate(standings)),
-                self._at,
-                self._at,
-            )
-        )
-
-
-class ReviewView(Screen[None]):
-    """One document: its facts, the chosen one in words, and the text with its words marked."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "accept", "Accept"),
-        Binding("c", "correct", "Correct"),
-        Binding("r", "reject", "Reject"),
-        Binding("s", "skip", "Skip"),
-        Binding("u", "undo", "Undo"),
-        Binding("n", "next_open", "Next open"),
-        Binding("j,down", "move(1)", "Next", show=False),
-        Binding("k,up", "move(-1)", "Previous", show=False),
-        Binding("home", "move(-9999)", "First", show=False),
-        Binding("end", "move(9999)", "Last", show=False),
-        Binding("pagedown,space", "turn(1)", "Text down", show=False),
-        Binding("pageup", "turn(-1)", "Text up", show=False),
-        Binding("escape", "documents", "Documents", show=False),
-        Binding("question_mark", "help", "Help", key_display="?"),
-    ]
-
-    def __init__(self, review: DocumentReview) -> None:
-        super().__init__()
-        self.review = review
-        self._entries = entries(review)
-        self._chosen = next((n for n, entry in enumerate(self._entries) if entry.is_open), 0)
-        self._skipped: set[str] = set()
-        self._side: list[int | None] = []
-
-    @property
-    def review_app(self) -> ReviewApp:
-        assert isinstance(self.app, ReviewApp)
-        return self.app
-
-    @property
-    def chosen(self) -> Entry | None:
-        """The claim, or the unread actor, that is looked at."""
-        return self._entries[self._chosen] if self._entries else None
-
-    def compose(self) -> ComposeResult:
-        yield Lines(id="head")
-        yield Static("", id="notice", markup=False)
-        with Horizontal():
-            yield Lines(id="side")
-            with Vertical():
-                yield Lines(id="fact")
-                yield Lines(id="text")
-        yield Footer()
-
-    def on_mount(self) -> None:
-        self._fit()
-        self._show()
-
-    def on_resize(self) -> None:
-        self._fit()
-
-    def on_lines_pressed(self, event: Lines.Pressed) -> None:
-        if event.lines.id == "side" and (number := self._side[event.number]) is not None:
-            self._choose(number)
-
-    def action_accept(self) -> None:
-        self._decide("accept")
-
-    def action_reject(self) -> None:
-        if self._claim_to_decide() is None:
-            return
-
-        def rejected(why: str | None) -> None:
-            if why is not None:
-                self._decide("reject", why=why or None)
-
-        hint = "Enter without a reason is fine. Esc goes back."
-        self.app.push_screen(Question("Reject: why?", hint), rejected)
-
-    def action_correct(self) -> None:
-        entry = self._claim_to_decide()
-        if entry is None or entry.claim is None:
-            return
-        claim = entry.claim
-
-        def correct(by: str) -> None:
-            def take(changed: Mapping[str, str], why: str | None) -> None:
-                self._write(Wish(claim.id, "correct", changed, why), by)
-
-            def corrected(taken: bool | None) -> None:
-                if taken:
-                    self._after_decision()
-
-            self.app.push_screen(Correction(claim, self.review, take), corrected)
-
-        self.review_app.with_name(correct)
-
-    def action_skip(self) -> None:
-        entry = self.chosen
-        if entry is not None and entry.claim is not None and entry.is_open:
-            self._skipped.add(entry.claim.id)
-        self._choose_next_open()
-
-    def action_undo(self) -> None:
-        try:
-            claim = self.review.undo()
-        except AseankgError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        if claim is None:
-            self.notify("Nothing to undo: no decision was taken here since the document was opened.")
-            return
-        self.review_app.written -= 1
-        self._refresh_entries()
-        self._choose(
-            next(n for n, entry in enumerate(self._entries) if entry.claim and entry.claim.id == claim)
-        )
-
-    def action_next_open(self) -> None:
-        if any(entry.is_open for entry in self._entries):
-            self._choose_next_open()
-            return
-        following = self.review_app.next_document(self.review.document.slug)
-        if following is None:
-            self.notify("Nothing is open any more. Next: aseankg build")
-        else:
-            self.review_app.review(following)
-
-    def action_move(self, by: int) -> None:
-        self._choose(min(max(self._chosen + by, 0), len(self._entries) - 1))
-
-    def action_turn(self, by: int) -> None:
-        text = self.query_one("#text", Lines)
-        text.scroll_relative(y=by * max(text.size.height - 2, 1), animate=False)
-
-    def action_documents(self) -> None:
-        if self.review_app.standings:
-            self.dismiss()
-
-    def action_help(self) -> None:
-        self.app.push_screen(Help())
-
-    def _fit(self) -> None:
-        width = self.app.size.width
-        self.set_class(width >= _WIDE, "wide")
-        self.set_class(width < _NARROW, "narrow")
-
-    def _claim_to_decide(self) -> Entry | None:
-        entry = self.chosen
-        if entry is None or entry.claim is None:
-            self.notify("Nothing to decide here.")
-            return None
-        return entry
-
-    def _decide(self, decision: str, why: str | None = None) -> None:
-        entry = self._claim_to_decide()
-        if entry is None or entry.claim is None:
-            return
-        claim = entry.claim.id
-
-        def write(by: str) -> None:
-            try:
-                self._write(Wish(claim, decision, why=why), by)
-            except AseankgError as error:
-                self.notify(str(error), severity="error", markup=False)
-            else:
-                self._after_decision()
-
-        self.review_app.with_name(write)
-
-    def _write(self, wish: Wish, by: str) -> None:
-        self.review_app.written += self.review.decide([wish], by=by)
-
-    def _after_decision(self) -> None:
-        self._refresh_entries()
-        if any(entry.is_open for entry in self._entries):
-            self._choose_next_open()
-            return
-        self._show()
-        following = self.review_app.next_document(self.review.document.slug)
-        more = f"n: {following}" if following else "Next: aseankg build"
-        self.notify(f"Nothing is open here any more. {more}", markup=False)
-
-    def _refresh_entries(self) -> None:
-        self._entries = entries(self.review)
-        standing = self.review.standing()
-        if standing.slug in self.review_app.standings:
-            self.review_app.standings[standing.slug] = standing
-
-    def _choose_next_open(self) -> None:
-        """The next open claim after this one; skipped ones when no other is left."""
-        count = len(self._entries)
-        ahead = [(self._chosen + step) % count for step in range(1, count + 1)]
-        waiting = [n for n in ahead if self._entries[n].is_open]
-        fresh = [n for n in waiting if not self._is_skipped(n)]
-        if not fresh:
-            self._skipped.clear()
-        if waiting:
-            self._choose((fresh or waiting)[0])
-
-    def _is_skipped(self, number: int) -> bool:
-        claim = self._entries[number].claim
-        return claim is not None and claim.id in self._skipped
-
-    def _choose(self, number: int) -> None:
-        self._chosen = number
-        self._show()
-
-    def _show(self) -> None:
-        title = self.review.document.title or self.review.document.slug
-        self.query_one("#head", Lines).show(lambda width: _bar(title, counts(self.review), width))
-        self._show_notice()
-        entry = self.chosen
-        if entry is None:
-            nothing = ((Piece("Nothing was read in this text.", "plain"),),)
-            self.query_one("#fact", Lines).show(lambda _width: Shown(nothing))
-            return
-        self.query_one("#side", Lines).show(self._side_lines)
-        fact = self.query_one("#fact", Lines)
-        fact.show(lambda width: self._fact_lines(entry, width))
-        self.query_one("#text", Lines).show(lambda width: text_lines(entry, self.review, width))
-
-    def _side_lines(self, width: int) -> Shown:
-        shown, self._side = side_lines(self._entries, self._chosen, width)
-        return shown
-
-    def _fact_lines(self, entry: Entry, width: int) -> Shown:
-        lines = fact_lines(entry, self.review, width)
-        rows = _FACT_ROWS if self.app.size.height <= 30 else 2 * _FACT_ROWS
-        self.query_one("#fact", Lines).styles.height = min(len(lines), rows) + 1
-        return Shown(lines)
-
-    def _show_notice(self) -> None:
-        outcome = self.review.outcome
-        gone = [f"A decision on {claim} meets no claim any more." for claim in outcome.orphaned]
-        told = [TEXT_CHANGED] if outcome.text_changed else []
-        notice = self.query_one("#notice", Static)
-        notice.update("\n".join([*told, *gone]))
-        notice.set_class(bool(told or gone), "shown")
-
-
-def _bar(left: str, right: str, width: int) -> Shown:
-    right = f" {right} " if right else ""
-    short = shortened(left, width - cells(right) - 2)
-    gap = " " * (width - cells(short) - cells(right) - 1)
-    return Shown(((Piece(f" {short}{gap}{right}", "title"),),))
-
-
-def _document_line(standing: Standing, chosen: bool, width: int) -> Line:
-    number = f"{standing.open:>4} open "
-    note = "  text has changed" if standing.text_changed else ""
-    words = shortened(f"{standing.slug}{note}", width - len(number) - 1)
-    if chosen:
-        line = f"{number} {words}"
-        return (Piece(line + " " * (width - cells(line)), "chosen"),)
-    return Piece(number, "open" if standing.open else "accepted"), Piece(f" {words}", "plain")
+        self.exit(self._session.written)

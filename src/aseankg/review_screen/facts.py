@@ -177,3 +177,11 @@ def counts(review: DocumentReview) -> str:
     """How many are open, accepted, corrected, rejected, in words; those that are none are left out."""
     found = Counter(MARKS[reviewed.state] for reviewed in review.claims())
     return " · ".join(f"{found[mark]} {mark}" for mark in MARKS.values() if found[mark] or mark == "open")
+
+
+def bar(left: str, right: str, width: int) -> Shown:
+    """One line with words at both ends; the left ones are shortened."""
+    right = f" {right} " if right else ""
+    short = shortened(left, width - cells(right) - 2)
+    gap = " " * (width - cells(short) - cells(right) - 1)
+    return Shown(((Piece(f" {short}{gap}{right}", "title"),),))
