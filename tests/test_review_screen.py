@@ -310,10 +310,13 @@ def test_quitting_gives_how_many_were_decided(data: Path) -> None:
 class Pty:
     """The command in a pseudo-terminal of its own."""
 
-    def __init__(self, folder: Path, *arguments: str, term: str = "xterm-256color") -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, term: str = "xterm-256color", first: Path | None = None
+    ) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        environment = {**os.environ, "TERM": term, "PYTHONPATH": str(ROOT / "src")}
+        path = [*([first] if first else []), ROOT / "src"]
+        environment = {**os.environ, "TERM": term, "PYTHONPATH": os.pathsep.join(map(str, path))}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "aseankg", *arguments],
             stdin=slave, stdout=slave, stderr=slave, cwd=folder, env=environment, start_new_session=True,
@@ -367,5 +370,29 @@ def test_a_terminal_that_can_show_no_screen_gets_words(data: Path) -> None:
     try:
         terminal.until(lambda: "Accept them all" in terminal.shown)
         assert terminal.process.wait(timeout=10) == 0
+    finally:
+        terminal.close()
+
+
+def test_without_the_extra_a_terminal_gets_words_and_is_told_what_to_install(data: Path) -> None:
+    slug = with_document(data)
+    (data.parent / "sitecustomize.py").write_text("import sys\nsys.modules['textual'] = None\n")
+    terminal = Pty(data.parent, "review", slug, first=data.parent)
+    try:
+        terminal.until(lambda: "Accept them all" in terminal.shown)
+        assert 'pip install "aseankg[review]"' in terminal.shown
+        assert terminal.process.wait(timeout=10) == 0
+    finally:
+        terminal.close()
+
+
+def test_the_list_of_documents_opens_in_a_terminal_and_q_leaves_it(data: Path) -> None:
+    with_document(data)
+    terminal = Pty(data.parent, "review")
+    try:
+        terminal.until(lambda: "open facts: 7" in terminal.shown)
+        terminal.press("q")
+        terminal.until(lambda: terminal.process.poll() is not None and "No decision" in terminal.shown)
+        assert terminal.process.returncode == 0
     finally:
         terminal.close()
