@@ -135,6 +135,9 @@ def test_a_release_is_added_reviewed_built_and_asked(terminal: Terminal) -> None
         (("add", "release.txt", *DESCRIBED, "--address", "example.org"), "not a web address"),
         (("add", "release.txt", *DESCRIBED, "--publisher", "nobody"), "not in publishers.csv"),
         (("review", "nobody-2019-01-01-nothing"), "there is no such document"),
+        (("review", "--accept", "all"), "Missing argument 'DOCUMENT'"),
+        (("review", "x", "--edit", "--export", "y.yml"), "exclude each other"),
+        (("review", "--import", "missing.yml"), "missing.yml: cannot be read"),
         (("build",), "there are no sources here"),
         (("query", "no-such-question"), "no question of this name"),
         (("query", "who-attended", "--param", "colour=red"), "there is no parameter colour"),
@@ -223,6 +226,41 @@ def test_a_correction_is_written_as_field_and_value(terminal: Terminal) -> None:
     done = terminal.run(*reviewed, "--correct", f"{claim}:colour=red", "--by", "N. Example")
     assert done.status == 2
     assert "colour" in done.err
+
+
+def test_without_a_document_review_lists_how_much_is_open(terminal: Terminal) -> None:
+    assert "There is no document yet" in terminal.run("review").out
+    terminal.run("add", "release.txt", *DESCRIBED)
+    assert "open     0 decided  state-us-2019-06-07-water" in terminal.run("review").out
+    assert "[open] name-" in terminal.run("review", "--next").out
+    terminal.run("review", "state-us-2019-06-07-water", "--accept", "all", "--by", "N. Example")
+    assert "Nothing is open" in terminal.run("review", "--next").err
+
+
+def test_decisions_come_through_a_file(terminal: Terminal) -> None:
+    terminal.run("add", "release.txt", *DESCRIBED)
+    assert terminal.run("review", "state-us-2019-06-07-water", "--export", "decisions.yml").status == 0
+    sheet = Path("decisions.yml").read_text("utf-8")
+    Path("decisions.yml").write_text(sheet.replace("  decision:", "  decision: accept"), "utf-8")
+    done = terminal.run("review", "--import", "decisions.yml", "--by", "N. Example")
+    assert (done.status, "decision(s) written" in done.err) == (0, True)
+    assert "\n0 open, " in terminal.run("review", "state-us-2019-06-07-water").out
+
+
+def test_decisions_come_through_an_editor(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal.run("add", "release.txt", *DESCRIBED)
+    edited = ("review", "state-us-2019-06-07-water", "--edit", "--by", "N. Example")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "sed -i '0,/decision:$/s//decision: perhaps/'")
+    done = terminal.run(*edited)
+    assert (done.status, "'perhaps'" in done.err) == (2, True)
+    kept = Path(done.err.rpartition("--import ")[2].strip())
+    kept.write_text(kept.read_text("utf-8").replace("perhaps", "reject"), "utf-8")
+    assert terminal.run("review", "--import", str(kept), "--by", "N. Example").status == 0
+    monkeypatch.setenv("EDITOR", "sed -i 's/decision:$/decision: accept/'")
+    assert terminal.run(*edited).status == 0
+    assert ", 1 rejected." in terminal.run(*edited[:2]).out
+    assert "Nothing is open" in terminal.run(*edited).err
 
 
 def test_the_summary_says_whether_proposals_are_in_the_graph(terminal: Terminal) -> None:

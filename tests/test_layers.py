@@ -21,7 +21,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "aseankg"
 #: that is a folder stands for all the modules in it.
 GROUND = (
     "errors iris spans",
-    "terms dates locations",
+    "terms dates locations wrapping",
     "language serialisation",
     "documents reference",
 )
@@ -31,9 +31,9 @@ WRITING = (
     "review reading_json",
     "graph reference_graph ontology dataset shortcuts",
     "validation",
-    "adding build",
+    "adding build correcting",
     "extraction reviewing validating",
-    "evaluation",
+    "evaluation review_sheet review_screen",
 )
 READING = (
     "answers",
@@ -42,7 +42,7 @@ READING = (
     "summary_words",
     "asking summary",
 )
-TOP = ("cli", "__main__ __init__")
+TOP = ("review_command", "cli", "__main__ __init__")
 
 HALVES = {"ground": GROUND, "writing": WRITING, "reading": READING, "top": TOP}
 MAY_USE = {
@@ -57,7 +57,7 @@ PLACES = {
     for height, row in enumerate(rows)
     for name in row.split()
 }
-HEAVY = ("rdflib", "pyshacl", "networkx", "SPARQLWrapper")
+HEAVY = ("rdflib", "pyshacl", "networkx", "SPARQLWrapper", "textual")
 
 
 def modules() -> dict[str, Path]:

@@ -162,16 +162,28 @@ def test_both_licences_come_with_the_wheel(wheel: Path) -> None:
 
 
 def test_every_library_that_the_program_imports_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    core = declared_in(project["dependencies"])
+    screen = ROOT / "src" / "aseankg" / "review_screen"
+    files = set((ROOT / "src").rglob("*.py"))
+    on_screen = {file for file in files if file.is_relative_to(screen)}
+    assert libraries_of(files - on_screen) <= core
+    assert libraries_of(on_screen) <= core | declared_in(project["optional-dependencies"]["review"])
+
+
+def declared_in(requirements: list[str]) -> set[str]:
+    return {plain(re.split(r"[<>=!~;\[ ]", line)[0]) for line in requirements}
+
+
+def libraries_of(files: set[Path]) -> set[str]:
     imported = {
         name.partition(".")[0]
-        for file in (ROOT / "src").rglob("*.py")
+        for file in files
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         for name in imported_by(node)
     } - {"aseankg", *sys.stdlib_module_names}
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {plain(re.split(r"[<>=!~;\[ ]", line)[0]) for line in project["dependencies"]}
     distributions = packages_distributions()
-    assert {plain(distributions[name][0]) for name in imported} <= declared
+    return {plain(distributions[name][0]) for name in imported}
 
 
 def imported_by(node: ast.AST) -> list[str]:

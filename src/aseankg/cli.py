@@ -10,18 +10,15 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from aseankg import locations
 from aseankg.errors import AseankgError, InvalidSource, UnwritableOutput
-
-if TYPE_CHECKING:
-    from aseankg.reviewing import Wish
+from aseankg.review_command import review
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _LANG = click.Choice(["en", "th"])
@@ -154,57 +151,7 @@ def extract(
         sys.exit(1)
 
 
-@commands.command()
-@click.argument("document")
-@click.option(
-    "--accept", "accepted", multiple=True, metavar="CLAIM", help="Accept the claim of this id, or 'all'."
-)
-@click.option("--reject", "rejected", multiple=True, metavar="CLAIM", help="Reject the claim of this id.")
-@click.option(
-    "--correct", "corrected", multiple=True, metavar="CLAIM:FIELD=VALUE", help="Accept it with another value."
-)
-@click.option("--by", help="Who decides; asked for where it is not given.")
-@click.option("--why", help="A reason, kept with the decision.")
-@click.option("--interactive", is_flag=True, help="Go through the open claims one by one.")
-@_data
-def review(
-    document: str, accepted: tuple[str, ...], rejected: tuple[str, ...], corrected: tuple[str, ...],
-    by: str | None, why: str | None, interactive: bool, data: Path | None,
-) -> None:  # fmt: skip
-    """Show proposed facts beside their words; decide.
-
-    \b
-    aseankg review state-us-2019-06-07-clean-water
-    aseankg review state-us-2019-06-07-clean-water --accept all --by "N. Example"
-    aseankg review state-us-2019-06-07-clean-water --by "N. Example" \\
-        --correct participation-fiji-0a1b2c3d:role=observer
-    """
-    from aseankg.reviewing import decide, review_in_words, wishes
-
-    folder = locations.data_folder(data)
-    wanted = wishes(accepted, rejected, corrected)
-    if interactive:
-        wanted = [*wanted, *_asked_one_by_one(folder, document)]
-    if wanted:
-        who = by or click.prompt("Who decides", err=True)
-        count = decide(folder, document, wanted, by=who, why=why)
-        _say(f"{count} decision(s) written. Next: aseankg build")
-    else:
-        click.echo(review_in_words(folder, document), nl=False)
-
-
-def _asked_one_by_one(folder: Path, document: str) -> Iterator[Wish]:
-    from aseankg.reviewing import Wish, open_claims
-
-    for claim, words in open_claims(folder, document):
-        click.echo(words, err=True)
-        answer = click.prompt(
-            "accept, reject, skip or quit", type=click.Choice(["a", "r", "s", "q"]), err=True
-        )
-        if answer == "q":
-            return
-        if answer != "s":
-            yield Wish(claim, {"a": "accept", "r": "reject"}[answer])
+commands.add_command(review)
 
 
 @commands.command()

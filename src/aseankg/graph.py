@@ -264,21 +264,22 @@ def _(claim: GroupStatement, document: Document) -> list[Pair]:
     return [("akg:group", node(f"group:{claim.group}")), *excluded]
 
 
-_UNITS = {
+#: What a count may be of, how exact it may be, and how an event may be attended, in a claim's words.
+UNITS = {
     "countries": "akg:Countries",
     "organisations": "akg:Organisations",
     "delegations": "akg:Delegations",
     "persons": "akg:Persons",
 }
-_QUALIFIERS = {"exact": "akg:Exact", "at-least": "akg:AtLeast", "about": "akg:About"}
+QUALIFIERS = {"exact": "akg:Exact", "at-least": "akg:AtLeast", "about": "akg:About"}
 
 
 @_values.register
 def _(claim: StatedCount, document: Document) -> list[Pair]:
     return [
         ("akg:value", typed(str(claim.value), "xsd:integer")),
-        ("akg:countOf", node(_UNITS[claim.unit])),
-        ("akg:countQualifier", node(_QUALIFIERS[claim.qualifier])),
+        ("akg:countOf", node(UNITS[claim.unit])),
+        ("akg:countQualifier", node(QUALIFIERS[claim.qualifier])),
     ]
 
 
@@ -303,7 +304,7 @@ def _date_values(written: WrittenDate) -> Iterator[Pair]:
     yield "akg:calendarAsWritten", node(f"akg:{written.calendar}")
 
 
-_MODES = {"offline": "Offline", "online": "Online", "mixed": "Mixed"}
+MODES = {"offline": "Offline", "online": "Online", "mixed": "Mixed"}
 
 
 @_values.register
@@ -316,7 +317,7 @@ def _(claim: Place, document: Document) -> list[Pair]:
     if claim.country is not None:
         pairs.append(("akg:country", node(f"country:{claim.country}")))
     if claim.mode is not None:
-        mode = node(f"schema:{_MODES[claim.mode]}EventAttendanceMode")
+        mode = node(f"schema:{MODES[claim.mode]}EventAttendanceMode")
         pairs.append(("schema:eventAttendanceMode", mode))
     return pairs
 

@@ -6,6 +6,8 @@ the text on which it was taken: when the text changes, every decision on it is o
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -16,6 +18,7 @@ from typing import Any
 import yaml
 
 from aseankg.claims.claim import Agent, Claim, claim_id
+from aseankg.dates import FIRST_BUDDHIST_YEAR, Precision, WrittenDate, last_day_of_month
 from aseankg.documents import Document
 from aseankg.errors import InvalidReview, UnwritableOutput
 
@@ -126,26 +129,71 @@ def _decide(claim: Claim, decision: Decision | None, document: Document) -> Revi
     return ReviewedClaim(decision.claim, corrected, state, decision.by, decision.day, proposal=claim)
 
 
+def correctable(claim: Claim) -> tuple[str, ...]:
+    """The fields of a claim that a correction may change, the event last."""
+    kept = {"event", "evidence", "confidence", "construction"}
+    return (*(f.name for f in fields(claim) if f.name not in kept), "event")
+
+
 def correct(claim: Claim, correction: Mapping[str, str | int], *, where: str) -> Claim:
-    """The claim with other values; `agent` takes a slug, the rest the field's own kind of value.
+    """The claim with other values.
+
+    An actor takes a slug, or `country:SLUG` where it is of another kind; a date takes
+    `2019-06-04`, `2019-06-04/2019-06-06` or `2019-06`; the rest the field's own kind of value.
 
     Raises:
         InvalidReview: no such field, a value of another kind, or nothing to correct.
     """
-    own = {f.name for f in fields(claim)} - {"evidence", "confidence", "construction"}
-    if not correction or not set(correction) <= own:
+    own = correctable(claim)
+    if not correction or not set(correction) <= set(own):
         wrong = ", ".join(sorted(correction)) or "nothing"
         raise InvalidReview(f"{where}: corrects {wrong}. Fields: {', '.join(sorted(own))}.")
-    values: dict[str, Any] = dict(correction)
-    if isinstance(values.get("agent"), str):
-        previous = getattr(claim, "agent", None)
-        kind = previous.kind if isinstance(previous, Agent) else "organisation"
-        values["agent"] = Agent(kind, values["agent"])
-    for name, value in values.items():
+    values: dict[str, Any] = {}
+    for name, value in correction.items():
         before = getattr(claim, name)
-        if before is not None and not isinstance(value, type(before)):
-            raise InvalidReview(f"{where}: {name} is {value!r}. Write a {type(before).__name__}.")
+        values[name] = _in_its_kind(before, value)
+        if before is not None and not isinstance(values[name], type(before)):
+            raise InvalidReview(f"{where}: {name} is {value!r}. {_wanted(before)}")
     return replace(claim, **values)
+
+
+def _in_its_kind(before: object, value: object) -> object:
+    if isinstance(before, Agent) and isinstance(value, str):
+        kind, _colon, slug = value.rpartition(":")
+        return Agent(kind or before.kind, slug)
+    if isinstance(before, WrittenDate):
+        written = value.isoformat() if isinstance(value, date) else str(value)
+        return _other_days(before, written) or value
+    return value
+
+
+def _wanted(before: object) -> str:
+    if isinstance(before, WrittenDate):
+        return "Write a day as 2019-06-04, several as 2019-06-04/2019-06-06, a month as 2019-06."
+    return f"Write a {'slug' if isinstance(before, Agent) else type(before).__name__}."
+
+
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+_PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
+
+
+def _other_days(before: WrittenDate, written: str) -> WrittenDate | None:
+    """The same words, meant otherwise; None for what is no Gregorian date or ends before it begins."""
+    first, _slash, last = written.partition("/")
+    last = last or first
+    if not (_ISO.fullmatch(first) and _ISO.fullmatch(last)) or len(first) != len(last):
+        return None
+    precision = _PRECISIONS[len(first)]
+    try:
+        begins = date.fromisoformat(f"{first}-01-01"[:10])
+        ends = date.fromisoformat(f"{last}-12-01"[:10] if precision is Precision.YEAR else f"{last}-01"[:10])
+        if ends.year >= FIRST_BUDDHIST_YEAR:
+            return None
+        if precision is not Precision.DAY:
+            ends = last_day_of_month(ends.year, ends.month)
+        return replace(before, first=begins, last=ends, precision=precision)
+    except ValueError:
+        return None
 
 
 def review_file(data: Path, document: Document) -> Path:
@@ -211,7 +259,7 @@ def with_decision(review: Review | None, decision: Decision, document: Document)
 
 
 def write_review(file: Path, review: Review) -> None:
-    """Write the decisions, whole or not at all.
+    """Write the decisions, whole or not at all; once this returns they outlive the program.
 
     Raises:
         UnwritableOutput: the folder cannot be written.
@@ -224,7 +272,10 @@ def write_review(file: Path, review: Review) -> None:
     beside = file.with_suffix(".yml.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
+        with beside.open("w", encoding="utf-8") as stream:
+            yaml.safe_dump(data, stream, allow_unicode=True, sort_keys=False)
+            stream.flush()
+            os.fsync(stream.fileno())
         beside.replace(file)
     except OSError as error:
         raise UnwritableOutput(

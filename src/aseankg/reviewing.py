@@ -1,38 +1,41 @@
-"""Proposals beside their sentences, and decisions on them."""
+"""Proposals beside their sentences, and decisions on them, each in its file as soon as it is taken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from aseankg.claims.claim import Claim, Reading, claim_id, quotation
 from aseankg.claims.reading import Reader
+from aseankg.correcting import Vocabulary, fitted, read_vocabulary
 from aseankg.documents import Document, read_documents
 from aseankg.errors import InvalidReview
 from aseankg.language import read_language
-from aseankg.locations import data_part
+from aseankg.locations import data_part, shipped
 from aseankg.reading_json import FIELDS
 from aseankg.reference import read_reference
 from aseankg.review import (
     Decision,
+    Review,
+    ReviewedClaim,
     ReviewOutcome,
     ReviewState,
     apply_review,
-    correct,
     read_review,
     review_file,
     with_decision,
     write_review,
 )
 
-_MARKS = {
+MARKS = {
     ReviewState.UNREVIEWED: "open",
     ReviewState.ACCEPTED: "accepted",
     ReviewState.CORRECTED: "corrected",
     ReviewState.REJECTED: "rejected",
 }
+TEXT_CHANGED = "The text has changed since it was reviewed: every decision is open again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,156 @@ class Wish:
 
     claim: str
     decision: str
-    correction: dict[str, str | int] | None = None
+    correction: Mapping[str, str | int] | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the review of one document is.
+
+    Attributes:
+        open: number of claims on which nobody has decided; `decided` those with a decision.
+    """
+
+    slug: str
+    title: str
+    open: int
+    decided: int
+    text_changed: bool
+
+
+class DocumentReview:
+    """One document with its claims and the decisions on them.
+
+    Every decision is in the document's file before the call that takes it returns.
+    """
+
+    def __init__(self, document: Document, reading: Reading, vocabulary: Vocabulary, file: Path) -> None:
+        self.document, self.reading, self.vocabulary = document, reading, vocabulary
+        self.file = file
+        self.events = reading.events()
+        self._proposed = {claim_id(claim): claim for claim in reading.claims}
+        self._before: list[tuple[Review | None, Review]] = []
+        self._look(read_review(file))
+
+    @property
+    def outcome(self) -> ReviewOutcome:
+        """The claims by where they stand now."""
+        return self._outcome
+
+    def claims(self) -> tuple[ReviewedClaim, ...]:
+        """Every claim with its state, in the order of events and text."""
+        outcome = self._outcome
+        states = {r.id: r for r in (*outcome.open, *outcome.decided, *outcome.rejected)}
+        return tuple(states[claim_id(claim)] for claim in self.reading.claims)
+
+    def decision_on(self, claim: str) -> Decision | None:
+        """The decision that counts for a claim now."""
+        if self._review is None or self._outcome.text_changed:
+            return None
+        return next((d for d in self._review.decisions if d.claim == claim), None)
+
+    def standing(self) -> Standing:
+        """How far this review is."""
+        outcome, document = self._outcome, self.document
+        decided = len(outcome.decided) + len(outcome.rejected)
+        return Standing(
+            document.slug, document.title or document.slug, len(outcome.open), decided, outcome.text_changed
+        )
+
+    def decide(self, wanted: Sequence[Wish], *, by: str, why: str | None = None) -> int:
+        """Write decisions, all or none; how many.
+
+        Raises:
+            InvalidReview: there is no such claim, or a correction does not fit it.
+            UnwritableOutput: the file cannot be written.
+        """
+        before = read_review(self.file)  # somebody else may have decided meanwhile
+        self._look(before)
+        review, count = before, 0
+        for wish in wanted:
+            ids = [r.id for r in self._outcome.open] if wish.claim == "all" else [wish.claim]
+            for claim in ids:
+                decision = self._decision(wish, claim, by, wish.why or why)
+                review, count = with_decision(review, decision, self.document), count + 1
+        if review is not None and count:
+            write_review(self.file, review)
+            self._before.append((before, review))
+            self._look(review)
+        return count
+
+    def undo(self) -> str | None:
+        """Take the last decisions of this review back; the claim of one of them, None where none is left.
+
+        Raises:
+            InvalidReview: the file was changed by somebody else since.
+            UnwritableOutput: the file cannot be written.
+        """
+        if not self._before:
+            return None
+        before, written = self._before[-1]
+        if read_review(self.file) != written:
+            raise InvalidReview(f"{self.file}: was changed since by somebody else. Nothing was undone.")
+        if before is None:
+            self.file.unlink()
+        else:
+            write_review(self.file, before)
+        self._before.pop()
+        self._look(before)
+        kept = set(before.decisions) if before else set()
+        return next(d.claim for d in written.decisions if d not in kept)
+
+    def _look(self, review: Review | None) -> None:
+        self._review = review
+        self._outcome = apply_review(self.reading.claims, review, self.document)
+
+    def _decision(self, wish: Wish, claim: str, by: str, why: str | None) -> Decision:
+        slug = self.document.slug
+        if claim not in self._proposed:
+            raise InvalidReview(f"{slug}: there is no claim {claim}. See them: aseankg review {slug}")
+        correction = wish.correction
+        if correction is not None:
+            proposed = self._proposed[claim]
+            correction = fitted(proposed, correction, self.vocabulary, self.events, where=claim)
+        return Decision(claim, wish.decision, by, date.today(), why, correction)
+
+
+class ReviewFolder:
+    """The documents of a data folder, read when they are asked for."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._documents = {document.slug: document for document in read_documents(data / "sources")}
+        self._reference = read_reference(data_part("reference", given=data))
+        self._vocabulary = read_vocabulary(self._reference, shipped("ontology", "concepts"))
+        self._readers: dict[str, Reader] = {}
+
+    def slugs(self) -> tuple[str, ...]:
+        """Every document, in the order of their names."""
+        return tuple(self._documents)
+
+    def open(self, slug: str) -> DocumentReview:
+        """One document, read, with the decisions on it.
+
+        Raises:
+            InvalidReview: there is no such document, or its decisions cannot be read.
+        """
+        if slug not in self._documents:
+            known = ", ".join(self._documents) or "none yet; bring one in with aseankg add"
+            raise InvalidReview(f"{slug}: there is no such document. There are: {known}")
+        document = self._documents[slug]
+        if document.language not in self._readers:
+            language = read_language(data_part("language", given=self._data), document.language)
+            self._readers[document.language] = Reader(self._reference, language)
+        reading = self._readers[document.language].read(document)
+        return DocumentReview(document, reading, self._vocabulary, review_file(self._data, document))
+
+    def standings(self, progress: Callable[[str], None] = lambda _line: None) -> tuple[Standing, ...]:
+        """How far each document is."""
+        if len(self._documents) > 1:
+            progress(f"reading {len(self._documents)} documents …")
+        return tuple(self.open(slug).standing() for slug in self._documents)
 
 
 def wishes(accepted: Sequence[str], rejected: Sequence[str], corrected: Sequence[str]) -> list[Wish]:
@@ -56,29 +208,30 @@ def wishes(accepted: Sequence[str], rejected: Sequence[str], corrected: Sequence
         field, equals, value = change.partition("=")
         if not (colon and equals and field):
             raise InvalidReview(f"--correct {written}: write it as CLAIM:FIELD=VALUE.")
-        found.append(Wish(claim, "correct", {field: int(value) if value.isdigit() else value}))
+        found.append(Wish(claim, "correct", {field: value}))
     return found
 
 
 def review_in_words(data: Path, slug: str) -> str:
     """Every claim of a document with its state and its words, open ones first."""
-    document, reading, outcome = _reviewed(data, slug)
-    states = {r.id: r for r in (*outcome.open, *outcome.decided, *outcome.rejected)}
+    review = ReviewFolder(data).open(slug)
+    document, outcome = review.document, review.outcome
     lines = [f"{document.title or document.slug}", f"{document.file}", ""]
     if outcome.text_changed:
-        lines.append("The text has changed since it was reviewed: every decision is open again.\n")
-    for claim in sorted(
-        reading.claims, key=lambda c: (states[claim_id(c)].state != ReviewState.UNREVIEWED, c.evidence[0])
-    ):
-        reviewed = states[claim_id(claim)]
+        lines.append(f"{TEXT_CHANGED}\n")
+    decided_last = sorted(
+        review.claims(), key=lambda r: (r.state != ReviewState.UNREVIEWED, r.claim.evidence[0])
+    )
+    for reviewed in decided_last:
         by = f" by {reviewed.by} on {reviewed.day}" if reviewed.by else ""
-        lines.append(f"[{_MARKS[reviewed.state]}{by}] {_in_words(claim, document)}")
+        proposed = reviewed.proposal or reviewed.claim
+        lines.append(f"[{MARKS[reviewed.state]}{by}] {_in_words(proposed, document)}")
     lines.append(
         f"{len(outcome.open)} open, {len(outcome.decided)} accepted or corrected, "
         f"{len(outcome.rejected)} rejected."
     )
     lines += [f"A decision on {claim} meets no claim any more." for claim in outcome.orphaned]
-    for unread in reading.unread:
+    for unread in review.reading.unread:
         sentence = " ".join(unread.passage.quote(document.text).split())
         lines.append(f"Named, but no fact was read of it: {unread.agent}, in “{sentence}”")
     if outcome.open:
@@ -86,11 +239,20 @@ def review_in_words(data: Path, slug: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def standings_in_words(standings: Sequence[Standing]) -> str:
+    """Every document with the number of its open claims, those with open ones first."""
+    lines = [
+        f"{s.open:>4} open  {s.decided:>4} decided  {s.slug}{'  (the text has changed)' * s.text_changed}"
+        for s in sorted(standings, key=lambda s: (s.open == 0, s.slug))
+    ]
+    return "\n".join(lines or ["There is no document yet; bring one in with aseankg add."]) + "\n"
+
+
 def open_claims(data: Path, slug: str) -> Iterator[tuple[str, str]]:
     """Id and words of every claim on which nobody has decided."""
-    document, _reading, outcome = _reviewed(data, slug)
-    for reviewed in outcome.open:
-        yield reviewed.id, _in_words(reviewed.claim, document)
+    review = ReviewFolder(data).open(slug)
+    for reviewed in review.outcome.open:
+        yield reviewed.id, _in_words(reviewed.claim, review.document)
 
 
 def decide(data: Path, slug: str, wanted: Sequence[Wish], *, by: str, why: str | None = None) -> int:
@@ -99,41 +261,18 @@ def decide(data: Path, slug: str, wanted: Sequence[Wish], *, by: str, why: str |
     Raises:
         InvalidReview: there is no such document or claim, or a correction does not fit it.
     """
-    document, reading, outcome = _reviewed(data, slug)
-    by_id = {claim_id(claim): claim for claim in reading.claims}
-    file = review_file(data, document)
-    review, count = read_review(file), 0
-    for wish in wanted:
-        ids = [r.id for r in outcome.open] if wish.claim == "all" else [wish.claim]
-        for claim in ids:
-            if claim not in by_id:
-                raise InvalidReview(f"{slug}: there is no claim {claim}. See them: aseankg review {slug}")
-            if wish.correction is not None:
-                correct(by_id[claim], wish.correction, where=claim)
-            decision = Decision(claim, wish.decision, by, date.today(), why, wish.correction)
-            review, count = with_decision(review, decision, document), count + 1
-    if review is not None and count:
-        write_review(file, review)
-    return count
-
-
-def _reviewed(data: Path, slug: str) -> tuple[Document, Reading, ReviewOutcome]:
-    documents = {document.slug: document for document in read_documents(data / "sources")}
-    if slug not in documents:
-        known = ", ".join(documents) or "none yet; bring one in with aseankg add"
-        raise InvalidReview(f"{slug}: there is no such document. There are: {known}")
-    document = documents[slug]
-    language = read_language(data_part("language", given=data), document.language)
-    reference = read_reference(data_part("reference", given=data))
-    reading = Reader(reference, language).read(document)
-    return document, reading, apply_review(reading.claims, read_review(review_file(data, document)), document)
+    return ReviewFolder(data).open(slug).decide(wanted, by=by, why=why)
 
 
 def _in_words(claim: Claim, document: Document) -> str:
-    values = "; ".join(f"{field}: {value}" for field, value in FIELDS[type(claim)](claim))
     role = getattr(claim, "role", None)
     return (
         f"{claim_id(claim)}  (confidence {claim.confidence})\n"
-        f"    event:{claim.event}  {values}{f' ({role})' if role else ''}\n"
+        f"    event:{claim.event}  {values_in_words(claim)}{f' ({role})' if role else ''}\n"
         f"    “{quotation(claim, document.text)}”\n"
     )
+
+
+def values_in_words(claim: Claim) -> str:
+    """Field and value of a claim, as `city: manila; country: philippines`."""
+    return "; ".join(f"{field}: {value}" for field, value in FIELDS[type(claim)](claim))
