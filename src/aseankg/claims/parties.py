@@ -30,7 +30,7 @@ def party_claims(
                 continue
             if name.encounter:
                 yield from _sides(occasion, mention, name, home_state, reference)
-            elif len(name.parties) == 2 and name.series is None:
+            elif 0 < len(name.parties) <= 2 and (name.series is None or len(name.parties) == 1):
                 yield from (
                     _participation(occasion, mention, state, IN_THE_NAME_CONFIDENCE) for state in name.parties
                 )

@@ -104,7 +104,18 @@ def _event(found: NamedSpan, mentions: Sequence[Mention], text: str, language: L
     between = bool(name.series or parties) or any(m.kind in ("ORGANISATION", "GROUP", "SERIES") for m in inner)
     words = whole.quote(text)
     between = between or any(word in words for word in language.events.between_states)
+    joined = tuple(
+        str(m.value) for m in inner if m.kind in ("COUNTRY", "ADJECTIVE") and _is_joined(m.span, text)
+    )
+    if len(parties) == 1:
+        parties = joined[:1]
     return Mention("EVENT", whole, replace(name, parties=parties, between_states=between))
+
+
+def _is_joined(span: Span, text: str) -> bool:
+    """Whether a state in a name is joined to another side ("Mekong–X Summit", "อาเซียนกับ…")."""
+    before, behind = text[max(0, span.start - 8) : span.start].rstrip(), text[span.end : span.end + 2].lstrip()
+    return before.endswith(("-", "–", "กับ", "กับประเทศ")) or behind.startswith(("-", "–"))
 
 
 def _lone_series(
