@@ -15,6 +15,9 @@ from aseankg.language import Language, NameWords
 from aseankg.mentions.mention import Mention, UnlistedName
 from aseankg.spans import Span, cuts_cluster
 
+#: Words that touch a name without being part of it, before and behind.
+_BEHIND = "|".join(f"(?<={word})" for word in ("และ", "โดย", "โดยมี", "กับ", "ซึ่ง", "จาก", "ของ", "ผู้แทน"))
+_TRAILING = re.compile("(?:และ|กับ|ของ|โดย|ที่|ใน)+$")
 _LONGEST_UNLISTED = 90
 #: Letters that an unlisted Thai name has behind the word that opens it, at least.
 _SHORTEST_UNLISTED = 4
@@ -91,6 +94,7 @@ def find_unlisted(
         end = min(match.end(), limit)
         while end > match.start() and (cuts_cluster(text, end) or text[end - 1].isspace()):
             end -= 1
+        end -= len(trailing.group()) if (trailing := _TRAILING.search(text, match.start(), end)) else 0
         if end - match.end("opening") < _SHORTEST_UNLISTED and language.tag == "th":
             continue
         if language.tag == "en" and end < match.end():
@@ -112,7 +116,7 @@ def find_unlisted(
 def _thai_unlisted(names: NameWords) -> re.Pattern[str]:
     ends = "|".join(map(re.escape, names.organisation_ends))
     return re.compile(
-        rf"(?<![\u0e01-\u0e4e])(?P<opening>(?P<state>{_any(names.state_agencies)})|{_any(names.other_organisations)})"
+        rf"(?:(?<![\u0e01-\u0e4e])|{_BEHIND})(?P<opening>(?P<state>{_any(names.state_agencies)})|{_any(names.other_organisations)})"
         rf"(?:(?!{ends})[\u0e01-\u0e4e]){{1,{_LONGEST_UNLISTED}}}ฯ?"
     )
 

@@ -82,7 +82,7 @@ def _opening(words: EventWords) -> re.Pattern[str]:
     for word in sorted(words.kinds, key=len, reverse=True):
         before = words.opens_before.get(word)
         ahead = f"(?={'|'.join(map(re.escape, before))})" if before else ""
-        behind = "(?<!การ)(?<!งาน)(?<!ที่)" if before else ""
+        behind = "(?<!การ)(?<!ที่)" if before else ""
         alternatives.append(behind + re.escape(word) + ahead)
     not_after = "".join(f"(?<!{re.escape(word)})" for word in words.not_after)
     refers = "|".join(words.refers)
