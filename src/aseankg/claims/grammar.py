@@ -64,8 +64,9 @@ class Grammar:
 
     def _make_macros(self) -> dict[str, str]:
         s = self._symbols
-        between = "".join(s[kind] for kind in ("COMMA", "AND", "DELEGATES", "COUNT", "OF") if kind in s)
+        between = "".join(s[kind] for kind in ("COMMA", "AND", "AND_ALSO", "DELEGATES", "COUNT", "OF") if kind in s)
         separator = f"[{between}]*"
+        named_separator = f"[{s['COMMA']}{s['AND']}]*" if "AND" in s else f"{s['COMMA']}*"
         actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]"
         place = f"[{s['PLACE']}{s['COUNTRY']}]"
         of = f"{s['OF']}?" if "OF" in s else ""
@@ -76,6 +77,7 @@ class Grammar:
             "ACTOR": actor,
             "LEADER": leader,
             "LEADERS": f"(?:{leader}(?:{separator}{leader}){{0,12}})",
+            "NAMED": f"(?:{actor}(?:{named_separator}{actor})*)",
             "ACTORS": f"(?:{actor}(?:{separator}{actor})*)",
             "PLACES": f"(?:{place}(?:[{s['COMMA']}{s['TEXT']}]?{place}){{0,3}})",
             **s,

@@ -98,15 +98,22 @@ def make_claims(found: Found) -> Iterator[Claim]:
 
 
 def _participations(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
-    bodies = {group.organisation_id for group in found.actors.reference.groups.values()}
     for agent, mention in _agents(found, entry["participation"]):
-        if agent.slug in bodies and agent.kind == "organisation":
-            continue  # "ASEAN" said alone is its members, or the topic
+        if _is_a_whole_membership(agent, found):
+            continue
         yield Participation(**_about(found, mention.span), agent=agent, role=entry["role"])
+
+
+def _is_a_whole_membership(agent: Agent, found: Found) -> bool:
+    """Whether a body said alone is its members, or the topic, and no participant ("ASEAN")."""
+    groups = found.actors.reference.groups.values()
+    return agent.kind == "organisation" and any(agent.slug == group.organisation_id for group in groups)
 
 
 def _absences(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     for agent, mention in _agents(found, entry["absence"]):
+        if _is_a_whole_membership(agent, found):
+            continue
         yield StatedAbsence(**_about(found, mention.span), agent=agent)
 
 

@@ -155,6 +155,8 @@ def _last(tokens: Sequence[_Token], head: int, words: EventWords, barred: Sequen
             ahead += 1
         if ahead == last + 1 or ahead >= len(tokens) or not _carries(tokens[ahead]):
             return _end_of_topic(tokens, last, words, barred)
+        if _ORDINAL.fullmatch(tokens[ahead].word):
+            break  # "the 25th A Meeting and the 14th B Meeting" are two
         if tokens[ahead].opens or _is_barred(tokens[ahead], barred) or any(t.closes for t in tokens[last + 1 : ahead]):
             break
         last = ahead
