@@ -28,7 +28,8 @@ def agent_of(mention: Mention, text: str, actors: Actors, home_state: str | None
     """
     if isinstance(mention.value, PersonName):
         name, post = mention.value.name, mention.value.post
-        person = Agent("person", slugify(name) or None, label=name, on_behalf_of=home_state)
+        state = None if mention.value.from_abroad else home_state
+        person = Agent("person", slugify(name) or None, label=name, on_behalf_of=state)
         return person if post is None else _with_post(person, post, actors.names)
     if isinstance(mention.value, UnlistedName):
         return _unlisted(mention.value, actors.names, home_state)
@@ -62,7 +63,10 @@ def agents_in(
     """
     found: list[tuple[Agent, Mention]] = []
     before: str | None = None
-    for mention in mentions:
+    for previous, mention in zip([None, *mentions], mentions, strict=False):
+        opened = previous is not None and previous.kind == "OPEN"
+        if opened and mention.kind == "PERSON" and found and found[-1][0].kind == "person":
+            continue  # the same name in the other script
         if mention.kind == "ADJECTIVE":
             before = str(mention.value)
             continue

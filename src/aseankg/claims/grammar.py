@@ -71,7 +71,8 @@ class Grammar:
         place = f"[{s['PLACE']}{s['COUNTRY']}]"
         of = f"{s['OF']}?" if "OF" in s else ""
         opens = f"[{s['COMMA']}{s['OPEN']}]?"
-        described = f"(?:{opens}{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?)*"
+        alias = f"(?:{s['OPEN']}{s['PERSON']}{s['CLOSE']})?"
+        described = f"{alias}(?:{opens}{s['TEXT']}?{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?)*"
         leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}{described}|{s['ADJECTIVE']}?{s['POST']})"
         return {
             "ACTOR": actor,

@@ -146,17 +146,8 @@ def _actors(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
     leading = [
         actor(a, r) for field in ("hosts", "chairs") for a in (*expected[field], *case.alternatives(field))
     ]
-    got = [actor(a, r) for a in event.get("attendees", ()) if _is_state_or_body(a)]
+    got = [actor(a, r) for a in event.get("attendees", ())]
     yield from _set(case, "attendees", _unique(actor(a, r) for a in named), [*also, *leading], got, event)
-
-
-def _is_state_or_body(agent: Any) -> bool:
-    """Whether an attendee counts: a person of whom no state is known is neither state nor body."""
-    return (
-        isinstance(agent, str)
-        or bool(agent.get("agent") or agent.get("on_behalf_of"))
-        or (agent.get("kind") != "person")
-    )
 
 
 def _set(

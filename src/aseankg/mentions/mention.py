@@ -59,10 +59,15 @@ class NamedSpan:
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person as written, without title; the post where it stands as one ("Prime Minister …")."""
+    """A person as written, without title; the post where it stands as one ("Prime Minister …").
+
+    Attributes:
+        from_abroad: title or script are those that a release gives to other states' people.
+    """
 
     name: str
     post: str | None = None
+    from_abroad: bool = False
 
 
 @dataclass(frozen=True, slots=True)

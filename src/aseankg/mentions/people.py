@@ -16,6 +16,8 @@ from aseankg.mentions.mention import Mention, PersonName
 from aseankg.spans import Span, cuts_cluster
 
 _THAI_WORD = re.compile("[\u0e01-\u0e4e]+(?:-[\u0e01-\u0e4e]+)?")
+#: Courtesy titles that a release gives to guests rather than to its own people.
+_TITLES_OF_GUESTS = ("H.E.", "ฯพณฯ", "ฯ พณฯ", "His Excellency", "Her Excellency")
 #: Verbs that follow a speaker's name without a blank.
 _SPEAKS = re.compile("กล่าว|เปิดเผย|ระบุว่า|เผยว่า|ย้ำว่า|ชี้แจง")
 _LATIN_NAME = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:bin|binti|de|van|al-|[A-Z])[\w’'.-]*){0,4}")
@@ -34,7 +36,9 @@ def find_persons(text: str, passage: Span, language: Language) -> list[Mention]:
         position = max(match.end(), end)
         if end > match.end():
             name = " ".join(text[match.end() : end].split())
-            found.append(Mention("PERSON", Span(match.start(), end), PersonName(name)))
+            latin = language.tag == "th" and bool(re.match("[A-Za-z]", name))
+            abroad = latin or any(title in match.group() for title in _TITLES_OF_GUESTS)
+            found.append(Mention("PERSON", Span(match.start(), end), PersonName(name, from_abroad=abroad)))
     if language.tag == "en":
         found += _behind_posts(text, passage, language.names, found)
     return found
