@@ -66,6 +66,12 @@ class NameWords:
     other_organisations: tuple[str, ...]
     organisation_ends: tuple[str, ...]
     person_titles: tuple[str, ...]
+    titles_not_before: tuple[str, ...]
+    titles_of_guests: tuple[str, ...]
+    speech_verbs: tuple[str, ...]
+    post_ends: tuple[str, ...]
+    post_of: tuple[str, ...]
+    touching: tuple[str, ...]
     not_in_names: tuple[str, ...]
     post_openings: tuple[str, ...]
     secretaries: tuple[str, ...]
@@ -98,6 +104,11 @@ class EventWords:
     encounters: Mapping[str, tuple[str, ...]]
     next_behind: str
     next_alone: str
+    qualifiers: tuple[str, ...]
+    joins: tuple[str, ...]
+    also_called: tuple[str, ...]
+    by: tuple[str, ...]
+    tells_nothing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +236,12 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         other_organisations=_words(data["other_organisations"]),
         organisation_ends=_words(data["organisation_ends"]),
         person_titles=_words(data["person_titles"]),
+        titles_not_before=_words(data["titles_not_before"]),
+        titles_of_guests=_words(data["titles_of_guests"]),
+        speech_verbs=_words(data["speech_verbs"]),
+        post_ends=_words(data["post_ends"]),
+        post_of=_words(data["post_of"]),
+        touching=_words(data["touching"]),
         not_in_names=_words(data["not_in_names"]),
         post_openings=_words(data["post_openings"]),
         secretaries=_words(data["secretaries"]),
@@ -255,6 +272,11 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         before_a_name=_words(data["before_a_name"]),
         next_behind=str(data["next_behind"]),
         next_alone=str(data["next_alone"]),
+        qualifiers=_words(data["qualifiers"]),
+        joins=_words(data["joins"]),
+        also_called=_words(data["also_called"]),
+        by=_words(data["by"]),
+        tells_nothing=_words(data["tells_nothing"]),
         encounters={kind: _words(words) for kind, words in data["encounters"].items()},
     )
 

@@ -101,7 +101,9 @@ def _event(event: str, document: Document, reading: Reading, reference: Referenc
         "hosts": [_agent(c.agent) for c in _of(claims, Participation) if c.role in HOST_ROLES],
         "chairs": [_agent(c.agent) for c in _of(claims, Participation) if c.role in CHAIR_ROLES],
         "attendees": _each_once(
-            _attendee(c) for c in _of(claims, Participation) if c.agent.kind != "person" or c.agent.on_behalf_of
+            _attendee(c)
+            for c in _of(claims, Participation)
+            if c.agent.kind != "person" or c.agent.on_behalf_of
         ),
         "absent": [_agent(c.agent) for c in _of(claims, StatedAbsence)],
         "groups": [

@@ -11,6 +11,7 @@ from aseankg.mentions.mention import Mention, PersonName, UnlistedName
 from aseankg.mentions.states import STATE_AGENCY_KINDS, NamedStates
 from aseankg.reference import Organisation, Reference
 
+
 @dataclass(frozen=True, slots=True)
 class Actors:
     """The reference tables, with the names of states and bodies ready to be looked for."""
@@ -41,13 +42,15 @@ def agent_of(mention: Mention, text: str, actors: Actors, home_state: str | None
     if organisation.kind not in STATE_AGENCY_KINDS:
         return Agent("organisation", organisation.id)
     words = mention.span.quote(text)
-    if home_state in (None, organisation.country_id) or _names_its_state(organisation, words, actors.reference):
+    if home_state in (None, organisation.country_id) or _names_its_state(
+        organisation, words, actors.reference
+    ):
         return Agent("organisation", organisation.id, on_behalf_of=organisation.country_id)
     return Agent("organisation", None, label=" ".join(words.split()), on_behalf_of=home_state)
 
 
 def _unlisted(named: UnlistedName, names: NamedStates, home_state: str | None) -> Agent:
-    """An organisation in no table: for the state that its name tells, else, by its kind, for the home state."""
+    """An organisation in no table: it acts for the state in its name, else, by its kind, for the home state."""
     state = names.state_in(named.name) if named.for_a_state else None
     state = state or (home_state if named.for_a_state else None)
     return Agent("organisation", None, label=named.name, on_behalf_of=state)
@@ -90,7 +93,7 @@ def agents_in(
 
 
 def _is_agency_without_name(agent: Agent, mention: Mention) -> bool:
-    """Whether a country right behind an agency tells whose it is ("Ministry of Oceans, Republic of Korea")."""
+    """Whether a country right behind an agency tells whose it is ("Ministry of Oceans, Republic of …")."""
     return isinstance(mention.value, UnlistedName) and mention.value.for_a_state
 
 

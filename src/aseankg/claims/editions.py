@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from aseankg.claims.claim import Claim, Edition, Link, UnlistedSeries
 from aseankg.claims.occasion import Occasion, core_name
 from aseankg.documents import Document
 from aseankg.mentions.mention import EventName
+from aseankg.mentions.numbers import without_ordinal
 from aseankg.spans import Span
 
-_ORDINAL = re.compile(
-    r"^(?:the\s+)?(?:\d{1,3}\s?(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|inaugural)\s+",
-    re.IGNORECASE,
-)
 EDITION_CONFIDENCE = 0.9
 #: "The next meeting" in a release is the next one of the series that it is about, as a rule.
 NEXT_CONFIDENCE = 0.8
@@ -84,7 +80,7 @@ def unlisted_series(
         name = occasion.name
         span = _fullest_name(occasion)
         if name.series is None and name.ordinal is not None and span is not None:
-            words = _ORDINAL.sub("", " ".join(span.quote(document.text).split()))
+            words = without_ordinal(" ".join(span.quote(document.text).split()))
             yield UnlistedSeries(slugs[occasion.key], words, name.ordinal, span)
 
 

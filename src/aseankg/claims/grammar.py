@@ -17,8 +17,8 @@ from aseankg.mentions.mention import Mention
 
 MENTION_KINDS = (
     "COUNTRY", "ORGANISATION", "GROUP", "PLACE", "DATE", "COUNT", "ORDINAL", "EVENT", "PERSON",
-    "POST", "QUOTED", "OPEN", "CLOSE", "COMMA", "STOP", "KIND", "TEXT", "SERIES", "THEME", "ADJECTIVE", "ENCOUNTER", "VENUE",
-    "IMPOSSIBLE_DATE",
+    "POST", "QUOTED", "OPEN", "CLOSE", "COMMA", "STOP", "KIND", "TEXT", "SERIES", "THEME", "ADJECTIVE",
+    "ENCOUNTER", "VENUE", "IMPOSSIBLE_DATE",
 )  # fmt: skip
 _FIRST_SYMBOL = 0xE000
 _TOKEN = re.compile(
@@ -64,7 +64,9 @@ class Grammar:
 
     def _make_macros(self) -> dict[str, str]:
         s = self._symbols
-        between = "".join(s[kind] for kind in ("COMMA", "AND", "AND_ALSO", "DELEGATES", "COUNT", "OF") if kind in s)
+        between = "".join(
+            s[kind] for kind in ("COMMA", "AND", "AND_ALSO", "DELEGATES", "COUNT", "OF") if kind in s
+        )
         separator = f"[{between}]*"
         named_separator = f"[{s['COMMA']}{s['AND']}]*" if "AND" in s else f"{s['COMMA']}*"
         actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]"
@@ -72,7 +74,9 @@ class Grammar:
         of = f"{s['OF']}?" if "OF" in s else ""
         opens = f"[{s['COMMA']}{s['OPEN']}]?"
         alias = f"(?:{s['OPEN']}{s['PERSON']}{s['CLOSE']})?"
-        described = f"{alias}(?:{opens}{s['TEXT']}?{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?)*"
+        described = (
+            f"{alias}(?:{opens}{s['TEXT']}?{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?)*"
+        )
         leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}{described}|{s['ADJECTIVE']}?{s['POST']})"
         return {
             "ACTOR": actor,

@@ -60,6 +60,7 @@ class Found:
     event: str
     target: str | None
     governing: Span | None
+    venue_ends: tuple[str, ...] = ()
 
     def mentions(self, slot: str) -> tuple[Mention, ...]:
         start, end = self.match.slots.get(slot, (0, 0))
@@ -167,9 +168,12 @@ def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
 
 
 def _only_venue(span: Span, found: Found) -> Span:
-    """A venue without what the sentence goes on to say of it."""
-    words = span.quote(found.text)
-    tail = re.search(r"\s(?:โดย|ซึ่ง|เพื่อ|พร้อม|ว่า|เมื่อ|ผ่าน|และ(?=ผ่าน)|ทั้งนี้|นั้น)|ผ่านระบบ|\s*(?:จังหวัด|กรุง|จ\.)\s*$", words)
+    """A venue without what the sentence goes on to say of it, and without the word for the kind of place."""
+    words, ends = span.quote(found.text), found.venue_ends
+    if not ends:
+        return span
+    alternatives = "|".join(map(re.escape, ends))
+    tail = re.search(rf"\s(?:{alternatives})", words)
     return span if tail is None or not tail.start() else Span(span.start, span.start + tail.start())
 
 

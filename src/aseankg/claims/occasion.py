@@ -17,6 +17,8 @@ from aseankg.spans import Span
 #: Words that tell no meeting from another; an event's short name is made without them.
 _WORDS_OF_NO_NAME = frozenset("a an and at asean for in of on regional the to with".split())
 _LONGEST_SHORT_NAME = 5
+#: These tell nothing of a series, but something within a name.
+_PARTS_OF_NAMES = frozenset({"of", "meeting"})
 #: A name with fewer letters behind the word for the kind names no one event.
 _SHORTEST_NAME = 8
 #: A name of so many letters can stand for a longer one that begins or ends with it.
@@ -54,6 +56,11 @@ class Occasions:
         self._text = text
         self._home = {home_state} if home_state else set()
         self._language = language
+        self._nothing = "|".join(
+            rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(fold(word).text)
+            for word in sorted(language.events.tells_nothing, key=len, reverse=True)
+            if word not in _PARTS_OF_NAMES
+        )
         self._by_key: dict[str, Occasion] = {}
         self._by_mention: dict[Span, Occasion] = {}
         self._by_acronym: dict[str, Occasion] = {}
@@ -103,7 +110,11 @@ class Occasions:
 
     def _can_be(self, name: EventName, occasion: Occasion) -> bool:
         other = occasion.name
-        if other.encounter or other.next or (None not in (name.ordinal, other.ordinal) and name.ordinal != other.ordinal):
+        if (
+            other.encounter
+            or other.next
+            or (None not in (name.ordinal, other.ordinal) and name.ordinal != other.ordinal)
+        ):
             return False
         if name.series is not None and other.series is not None:
             return name.series == other.series
@@ -144,7 +155,7 @@ class Occasions:
             if words.startswith(kind) and self._language.tag == "th":
                 words = words[len(kind) :]
                 break
-        words = re.sub(r"\b(?:the|\d+(?:st|nd|rd|th)|annual)\b|ครั้งที่?|สมัยที่|ระดับ|\d+", "", words)
+        words = re.sub(rf"\b\d+(?:st|nd|rd|th)\b|{self._nothing}|\d+", "", words)
         return re.sub(r"[\W_]+", "", words)
 
     def _core(self, name: EventName) -> str:

@@ -11,7 +11,7 @@ from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import EventName, Mention
 from aseankg.reference import Reference
 
-#: The states in the name of a meeting of two ("U.S.–Thailand Strategic Dialogue") are those that meet.
+#: The states in the name of a meeting of two ("X–Y Strategic Dialogue") are those that meet.
 IN_THE_NAME_CONFIDENCE = 0.85
 #: Whose government tells of talks takes part in them, as a rule.
 OWN_SIDE_CONFIDENCE = 0.75

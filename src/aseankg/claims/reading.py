@@ -26,9 +26,9 @@ from aseankg.claims.claim import (
     Theme,
     Unread,
 )
+from aseankg.claims.editions import edition_claim, next_edition_claims, unlisted_series
 from aseankg.claims.grammar import Grammar, Match
 from aseankg.claims.making import Found, make_claims
-from aseankg.claims.editions import edition_claim, next_edition_claims, unlisted_series
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
 from aseankg.claims.parties import own_side_claims, party_claims
 from aseankg.claims.principal import principal_of
@@ -89,9 +89,7 @@ class Reader:
         matches = [self._matches(passage) for passage in passages]
         reported = _reported(passages, matches, draft.occasions)
         _mark_settings(passages, matches, draft.occasions)
-        draft.principal = principal_of(
-            draft.occasions, reported, passages, self._is_foreign(document)
-        )
+        draft.principal = principal_of(draft.occasions, reported, passages, self._is_foreign(document))
         if draft.principal is None:
             self._note_all_page_dates(passages, matches, draft)
             return _finish(draft, document, passages)
@@ -160,6 +158,7 @@ class Reader:
             event=occasion.key,
             target=target.key if target is not None and target is not occasion else None,
             governing=None if governing is None else _whole_cue(governing, passage),
+            venue_ends=self._finder.language.names.venue_ends,
         )
 
     def _is_foreign(self, document: Document) -> Callable[[Mention], bool]:
@@ -381,7 +380,9 @@ def _unique(claims: Iterator[Claim]) -> list[Claim]:
     words_used: set[tuple[str, type[Claim], Span]] = set()
     for claim in sorted(claims, key=_surest_first):
         words = (claim.event, type(claim), claim.evidence[0])
-        if words in words_used and not (isinstance(claim, Theme | Name) or claim.construction in SHARED_WORDS):
+        if words in words_used and not (
+            isinstance(claim, Theme | Name) or claim.construction in SHARED_WORDS
+        ):
             continue
         words_used.add(words)
         kept.setdefault(claim.identity(), claim)

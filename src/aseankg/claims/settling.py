@@ -5,7 +5,7 @@
    come, held.
 2. Dates: the surest reading; one that lies within a longer one of nearly the same confidence (the
    opening day within the days of the meeting) gives way to it.
-   A group with exceptions overrules the same group without.
+   A group with exceptions overrules the same group without, and who is said not to have come did not.
 3. Places: the surest reading; in a meeting held only remotely a room of one's own is no venue.
 """
 
@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from aseankg.claims.claim import Claim, Date, GroupStatement, Participation, Place, Status
+from aseankg.claims.claim import Claim, Date, GroupStatement, Participation, Place, StatedAbsence, Status
 from aseankg.dates import Precision
 from aseankg.documents import Document
 
@@ -36,11 +36,13 @@ def settled(claims: Sequence[Claim], document: Document) -> list[Claim]:
         dates = _settled_dates([c for c in own if isinstance(c, Date)])
         places = _settled_places([c for c in own if isinstance(c, Place)])
         statuses = _settled_status(own, dates, document)
+        absent = {c.agent for c in own if isinstance(c, StatedAbsence)}
         excepted = {c.group for c in own if isinstance(c, GroupStatement) and c.excluded}
         kept = [
             c
             for c in own
             if not isinstance(c, Date | Place | Status)
+            and not (isinstance(c, Participation) and c.agent in absent)
             and not (isinstance(c, GroupStatement) and c.group in excepted and not c.excluded)
         ]
         result += [*kept, *dates, *places, *statuses]

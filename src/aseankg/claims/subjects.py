@@ -17,7 +17,7 @@ from aseankg.mentions.mention import Mention
 IN_THE_HEADLINE_CONFIDENCE = 0.85
 NAMED_AGAIN_CONFIDENCE = 0.8
 NAMED_ONCE_CONFIDENCE = 0.6
-#: What names an actor tells whose affair something is, and no theme.
+#: What names an actor tells whose affair something is, and no theme; other meetings have their own.
 _NAMES = frozenset({"ORGANISATION", "POST", "GROUP", "PLACE"})
 
 
@@ -27,7 +27,11 @@ def subject_claims(principal: Occasion, passages: Sequence[Passage]) -> Iterator
     first = {passage.span for passage in (*headlines, *([lead] if lead else []))}
     named: dict[str, list[tuple[bool, Mention]]] = {}
     for passage in passages:
-        names = [m.span for m in passage.mentions if m.kind in _NAMES]
+        names = [
+            m.span
+            for m in passage.mentions
+            if m.kind in _NAMES or (m.kind == "EVENT" and m not in principal.mentions)
+        ]
         for theme in passage.themes:
             if not any(name.overlaps(theme.span) for name in names):
                 named.setdefault(str(theme.value), []).append((passage.span in first, theme))

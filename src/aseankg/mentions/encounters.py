@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from aseankg.language import EventWords, Language
 from aseankg.mentions.mention import EventName, Mention, PersonName
 from aseankg.mentions.states import NamedStates
 from aseankg.spans import Span
@@ -19,14 +20,12 @@ from aseankg.spans import Span
 _REACH = 7
 _REACH_IN_CHARACTERS = 170
 _ENDS = frozenset({"STOP", "EVENT", "ENCOUNTER", "AT"})
-#: A visitor is named behind the host by one of these ("visit to Australia by the President of …").
-_BY = ("by", "of", "from", "โดย", "ของ")
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*|for|of|and|the)\s?)+")
 _BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON"})
 
 
 def name_encounters(
-    mentions: Sequence[Mention], text: str, states: NamedStates, *, thai: bool
+    mentions: Sequence[Mention], text: str, states: NamedStates, language: Language
 ) -> list[Mention]:
     """Make an event of each word of an encounter that has another side; the others are ordinary words."""
     result = []
@@ -34,7 +33,7 @@ def name_encounters(
         if mention.kind != "ENCOUNTER":
             result.append(mention)
             continue
-        sides, last = _sides_behind(mentions, index, states, text)
+        sides, last = _sides_behind(mentions, index, states, text, language.events)
         if (not sides and mention.value == "call") or (len(sides) == 1 and mention.value == "visit"):
             sides = tuple(dict.fromkeys((*sides, *_side_before(mentions, index, states))))
         if not sides:
@@ -47,8 +46,8 @@ def name_encounters(
             series=None,
             ordinal=None,
             ordinal_span=None,
-            english=None if thai else label,
-            thai=label if thai else None,
+            english=None if language.tag == "th" else label,
+            thai=label if language.tag == "th" else None,
             parties=sides,
             encounter=True,
         )
@@ -57,7 +56,7 @@ def name_encounters(
 
 
 def _sides_behind(
-    mentions: Sequence[Mention], index: int, states: NamedStates, text: str
+    mentions: Sequence[Mention], index: int, states: NamedStates, text: str, words: EventWords
 ) -> tuple[tuple[str, ...], int]:
     """The states named behind the words, as long as a list goes on, and where the last one ends."""
     sides: list[str] = []
@@ -69,21 +68,21 @@ def _sides_behind(
         if side is not None:
             sides.append(side)
             last = mention.span.end
-        elif sides and mention.kind not in ("COMMA", "AND") and not _leads_on(mention, text):
-            break
-        elif mention.kind not in _BETWEEN_SIDES and step > 2:
+        elif (sides and mention.kind not in ("COMMA", "AND") and not _leads_on(mention, text, words)) or (
+            mention.kind not in _BETWEEN_SIDES and step > 2
+        ):
             break
     return tuple(dict.fromkeys(sides)), last
 
 
-def _leads_on(mention: Mention, text: str) -> bool:
+def _leads_on(mention: Mention, text: str, events: EventWords) -> bool:
     """Whether a list of sides goes on over these words: more of a name or a post, or "by" somebody."""
     if mention.kind in ("PERSON", "POST", "OPEN", "CLOSE", "ORGANISATION"):
         return True
     if _CAPITALISED.fullmatch(mention.span.quote(text)):
         return True
     words = mention.span.quote(text).strip().lower()
-    return mention.kind == "OF" or any(words == by or words.startswith(f"{by} ") for by in _BY)
+    return mention.kind == "OF" or any(words == by or words.startswith(f"{by} ") for by in events.by)
 
 
 def _side_before(mentions: Sequence[Mention], index: int, states: NamedStates) -> tuple[str, ...]:
@@ -98,7 +97,7 @@ def _side_before(mentions: Sequence[Mention], index: int, states: NamedStates) -
 
 
 def _side(mention: Mention, states: NamedStates) -> str | None:
-    """The state that a mention names, itself or in a post ("the Foreign Minister of Japan")."""
+    """The state that a mention names, itself or in a post ("the Foreign Minister of …")."""
     if mention.kind in ("COUNTRY", "ADJECTIVE"):
         return str(mention.value)
     post = mention.value if mention.kind == "POST" else None

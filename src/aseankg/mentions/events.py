@@ -24,13 +24,10 @@ from aseankg.mentions.numbers import ordinal_of
 from aseankg.mentions.thai_events import thai_names
 from aseankg.spans import Span
 
-_BRACKET = re.compile(r"\s*(?:หรือ\s*)?\(([^()\n]{2,250}(?:\([^()\n]{1,60}\)[^()\n]{0,100})?)\)")
-_OR_LATIN = re.compile(r"\s*หรือ\s*((?:The\s+)?[A-Z\d][A-Za-z\d’'.&,+/-]*(?:\s+[A-Za-z\d(:–-][A-Za-z\d’'.&,+/()-]*){2,24})")
+_BRACKET = re.compile(r"\s*\(([^()\n]{2,250}(?:\([^()\n]{1,60}\)[^()\n]{0,100})?)\)")
+_LATIN_NAME = r"((?:The\s+)?[A-Z\d][A-Za-z\d’'.&,+/-]*(?:\s+[A-Za-z\d(:–-][A-Za-z\d’'.&,+/()-]*){2,24})"
 _LATIN_RUN = re.compile(r"[A-Z][A-Za-z\d’'.&-]*(?:[\s:,–&/-]+[A-Za-z\d][A-Za-z\d’'.&-]*){2,}")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z\d+/& -]{1,24}")
-_ACRONYM_TAIL = re.compile(
-    r"\s*(?:\((?P<bracketed>[A-Z][A-Za-z\d+ /&–-]{1,24})\)|(?:[:–—-]|หรือ)\s*(?P<behind>[A-Z][A-Za-z\d+/&]{1,14}))$"
-)
 
 
 def join_names(mentions: Sequence[Mention], text: str, passage: Span, language: Language) -> list[Mention]:
@@ -64,8 +61,10 @@ def _next_meetings(
         if any(name.next or name.ordinal is not None for name in inside):
             continue
         name = inside[0] if inside else EventName("meeting", None, None, None, None, None)
-        name = replace(name, next=True, thai=span, english=None) if language.tag == "th" else replace(
-            name, next=True, thai=None, english=span
+        name = (
+            replace(name, next=True, thai=span, english=None)
+            if language.tag == "th"
+            else replace(name, next=True, thai=None, english=span)
         )
         whole = span
         for mention in mentions:
@@ -101,26 +100,31 @@ def _event(found: NamedSpan, mentions: Sequence[Mention], text: str, language: L
     if language.tag == "en":
         name = replace(name, kind=kind_of_english(found.core.quote(text), language) or name.kind)
     parties = tuple(dict.fromkeys(str(m.value) for m in inner if m.kind in ("COUNTRY", "ADJECTIVE")))
-    between = bool(name.series or parties) or any(m.kind in ("ORGANISATION", "GROUP", "SERIES") for m in inner)
+    between = bool(name.series or parties) or any(
+        m.kind in ("ORGANISATION", "GROUP", "SERIES") for m in inner
+    )
     words = whole.quote(text)
     between = between or any(word in words for word in language.events.between_states)
     joined = tuple(
-        str(m.value) for m in inner if m.kind in ("COUNTRY", "ADJECTIVE") and _is_joined(m.span, text)
+        str(m.value)
+        for m in inner
+        if m.kind in ("COUNTRY", "ADJECTIVE") and _is_joined(m.span, text, language.events)
     )
     if len(parties) == 1:
         parties = joined[:1]
     return Mention("EVENT", whole, replace(name, parties=parties, between_states=between))
 
 
-def _is_joined(span: Span, text: str) -> bool:
+def _is_joined(span: Span, text: str, words: EventWords) -> bool:
     """Whether a state in a name is joined to another side ("Mekong–X Summit", "อาเซียนกับ…")."""
-    before, behind = text[max(0, span.start - 8) : span.start].rstrip(), text[span.end : span.end + 2].lstrip()
-    return before.endswith(("-", "–", "กับ", "กับประเทศ")) or behind.startswith(("-", "–"))
+    before, behind = (
+        text[max(0, span.start - 8) : span.start].rstrip(),
+        text[span.end : span.end + 2].lstrip(),
+    )
+    return before.endswith(words.joins) or behind.startswith(words.joins)
 
 
-def _lone_series(
-    mention: Mention, mentions: Sequence[Mention], text: str, language: Language
-) -> Mention:
+def _lone_series(mention: Mention, mentions: Sequence[Mention], text: str, language: Language) -> Mention:
     """A series named alone, with the ordinal and the bracket beside it."""
     if mention.kind != "SERIES" or not isinstance(mention.value, str):
         return mention
@@ -143,7 +147,7 @@ def _with_surroundings(
     """Take in ordinals inside and on both sides, and the bracket behind."""
     name, whole = _with_ordinal(name, whole, mentions, text)
     behind = _BRACKET.match(text, whole.end) or (
-        _OR_LATIN.match(text, whole.end) if language.tag == "th" else None
+        _latin_behind(language.events).match(text, whole.end) if language.tag == "th" else None
     )
     if behind is not None and re.search("[A-Za-z]", behind[1]):
         inner = Span(*behind.span(1))
@@ -160,7 +164,7 @@ def _with_surroundings(
 def _with_english(name: EventName, inner: Span, text: str, language: Language) -> EventName:
     """The English name of a bracket, parted from its short form and its ordinal."""
     words = inner.quote(text)
-    tail = _ACRONYM_TAIL.search(words.rstrip())
+    tail = _acronym_tail(language.events).search(words.rstrip())
     if tail and tail.start():
         name = replace(name, acronym=(tail["bracketed"] or tail["behind"]).strip())
         inner = Span(inner.start, inner.start + tail.start())
@@ -174,10 +178,27 @@ def _with_english(name: EventName, inner: Span, text: str, language: Language) -
     found = ordinal_of(inner.quote(text), language)
     if found is not None and name.ordinal is None and found[1].start < 24:
         name = replace(
-            name, ordinal=found[0], ordinal_span=Span(inner.start + found[1].start, inner.start + found[1].end)
+            name,
+            ordinal=found[0],
+            ordinal_span=Span(inner.start + found[1].start, inner.start + found[1].end),
         )
     kind = kind_of_english(inner.quote(text), language)
     return replace(name, english=inner, kind=kind or name.kind)
+
+
+@lru_cache(maxsize=4)
+def _latin_behind(words: EventWords) -> re.Pattern[str]:
+    also = "|".join(map(re.escape, words.also_called)) or r"(?!)"
+    return re.compile(rf"\s*(?:{also})\s*{_LATIN_NAME}")
+
+
+@lru_cache(maxsize=4)
+def _acronym_tail(words: EventWords) -> re.Pattern[str]:
+    signs = "|".join(["[:–—-]", *map(re.escape, words.also_called)])
+    return re.compile(
+        r"\s*(?:\((?P<bracketed>[A-Z][A-Za-z\d+ /&–-]{1,24})\)|"
+        rf"(?:{signs})\s*(?P<behind>[A-Z][A-Za-z\d+/&]{{1,14}}))$"
+    )
 
 
 def _with_ordinal(
@@ -189,9 +210,11 @@ def _with_ordinal(
     for mention in mentions:
         if mention.kind != "ORDINAL" or not isinstance(mention.value, int):
             continue
-        inside = whole.covers(mention.span) and (core is None or not core.covers(mention.span) or (
-            mention.span.start - core.start < 40 and name.thai is None
-        ))
+        inside = whole.covers(mention.span) and (
+            core is None
+            or not core.covers(mention.span)
+            or (mention.span.start - core.start < 40 and name.thai is None)
+        )
         before = mention.span.end <= whole.start and not text[mention.span.end : whole.start].strip()
         after = mention.span.start >= whole.end and not text[whole.end : mention.span.start].strip()
         if inside or before or (after and name.thai is not None) or (after and _is_thai(mention, text)):
@@ -227,8 +250,11 @@ def _tells_more(beside: str, words: EventWords) -> bool:
 
 @lru_cache(maxsize=4)
 def _nothing_more(words: EventWords) -> str:
-    kinds = "|".join(sorted((re.escape(k.lower()) for k in words.kinds), key=len, reverse=True))
-    return rf"{kinds}|ครั้งที่?|\b(?:the|of|meeting|annual|st|nd|rd|th)\b|[\d๐-๙]+(?:st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[^\w\u0e00-\u0e7f]|_"
+    nothing = sorted({*words.kinds, *words.tells_nothing}, key=len, reverse=True)
+    alternatives = (
+        re.escape(w.lower()) if not w.isascii() else rf"\b{re.escape(w.lower())}\b" for w in nothing
+    )
+    return rf"[\d๐-๙]+(?:st|nd|rd|th)?|{'|'.join(alternatives)}|[^\w\u0e00-\u0e7f]|_"
 
 
 def kind_of_english(words: str, language: Language) -> str | None:

@@ -63,7 +63,11 @@ class Finder:
         taken = [_folded_range(folded, mention.span) for mention in fixed]
         found = [*fixed, *self._names.mentions(folded, text, taken)]
         venues = find_venues(text, span, self.language, found)
-        found = [m for m in found if not any(v.span.overlaps(m.span) and not _is_listed_venue(m, v) for v in venues)]
+        found = [
+            m
+            for m in found
+            if not any(v.span.overlaps(m.span) and not _is_listed_venue(m, v) for v in venues)
+        ]
         found += [v for v in venues if not any(v.span.overlaps(m.span) for m in found)]
         found = bind_brackets(sorted(found, key=_place), text, span, self.language)
         found = join_names(found, text, span, self.language)
@@ -71,7 +75,7 @@ class Finder:
         themes = self._themes.mentions(folded, text)
         found = _telling(sorted(found, key=_place), self.language)
         filled = _fill(found, text, span, self.language)
-        named = name_encounters(filled, text, self.states, thai=self.language.tag == "th")
+        named = name_encounters(filled, text, self.states, self.language)
         return Passage(span, tuple(named), tuple(themes))
 
     def _fixed(self, text: str, span: Span, folded: Folded, published: date | None) -> list[Mention]:
@@ -121,9 +125,7 @@ def _is_one_of(mention: Mention, kinds: Sequence[str]) -> bool:
     return mention.kind in kinds or any(kind in kinds for kind, _slug in mention.also)
 
 
-def _fill(
-    mentions: Sequence[Mention], text: str, passage: Span, language: Language
-) -> tuple[Mention, ...]:
+def _fill(mentions: Sequence[Mention], text: str, passage: Span, language: Language) -> tuple[Mention, ...]:
     """Add punctuation and stretches of other words between the mentions."""
     result: list[Mention] = []
     position = passage.start

@@ -17,7 +17,8 @@ _ENGLISH_ORDINAL_WORDS = (
 ).split()
 #: English ordinals stand in Thai releases too, in the English names.
 _ENGLISH_ORDINAL = re.compile(
-    rf"\b(?:(?P<number>\d{{1,3}})\s?(?:st|nd|rd|th)|(?P<word>{'|'.join(_ENGLISH_ORDINAL_WORDS)}))\b", re.IGNORECASE
+    rf"\b(?:(?P<number>\d{{1,3}})\s?(?:st|nd|rd|th)|(?P<word>{'|'.join(_ENGLISH_ORDINAL_WORDS)}))\b",
+    re.IGNORECASE,
 )
 
 
@@ -72,6 +73,13 @@ def ordinal_of(words: str, language: Language) -> tuple[int, Span] | None:
             found.append(Mention("ORDINAL", Span(*match.span()), value))
     first = min(found, key=lambda mention: mention.span, default=None)
     return (first.value, first.span) if first is not None and isinstance(first.value, int) else None
+
+
+def without_ordinal(words: str) -> str:
+    """An English name without "the" and the ordinal that it begins with."""
+    bare = re.sub(r"^the\s+", "", words, flags=re.IGNORECASE)
+    found = _ENGLISH_ORDINAL.match(bare)
+    return bare[found.end() :].lstrip() if found else words
 
 
 @lru_cache(maxsize=4)

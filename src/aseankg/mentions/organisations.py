@@ -15,9 +15,6 @@ from aseankg.language import Language, NameWords
 from aseankg.mentions.mention import Mention, UnlistedName
 from aseankg.spans import Span, cuts_cluster
 
-#: Words that touch a name without being part of it, before and behind.
-_BEHIND = "|".join(f"(?<={word})" for word in ("และ", "โดย", "โดยมี", "กับ", "ซึ่ง", "จาก", "ของ", "ผู้แทน"))
-_TRAILING = re.compile("(?:และ|กับ|ของ|โดย|ที่|ใน)+$")
 _LONGEST_UNLISTED = 90
 #: Letters that an unlisted Thai name has behind the word that opens it, at least.
 _SHORTEST_UNLISTED = 4
@@ -77,9 +74,7 @@ def _start_of_name(
     return match.start() if match else None
 
 
-def find_unlisted(
-    mentions: Sequence[Mention], text: str, passage: Span, language: Language
-) -> list[Mention]:
+def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, language: Language) -> list[Mention]:
     """Organisations that no table has, outside everything already found.
 
     A Thai name goes from its opening word to a blank, to another mention or to a word that ends it;
@@ -94,7 +89,11 @@ def find_unlisted(
         end = min(match.end(), limit)
         while end > match.start() and (cuts_cluster(text, end) or text[end - 1].isspace()):
             end -= 1
-        end -= len(trailing.group()) if (trailing := _TRAILING.search(text, match.start(), end)) else 0
+        end -= (
+            len(trailing.group())
+            if (trailing := _trailing(language.names).search(text, match.start(), end))
+            else 0
+        )
         if end - match.end("opening") < _SHORTEST_UNLISTED and language.tag == "th":
             continue
         if language.tag == "en" and end < match.end():
@@ -115,10 +114,16 @@ def find_unlisted(
 @lru_cache(maxsize=4)
 def _thai_unlisted(names: NameWords) -> re.Pattern[str]:
     ends = "|".join(map(re.escape, names.organisation_ends))
+    behind = "|".join(f"(?<={word})" for word in names.touching)
     return re.compile(
-        rf"(?:(?<![\u0e01-\u0e4e])|{_BEHIND})(?P<opening>(?P<state>{_any(names.state_agencies)})|{_any(names.other_organisations)})"
+        rf"(?:(?<![\u0e01-\u0e4e])|{behind})(?P<opening>(?P<state>{_any(names.state_agencies)})|{_any(names.other_organisations)})"
         rf"(?:(?!{ends})[\u0e01-\u0e4e]){{1,{_LONGEST_UNLISTED}}}ฯ?"
     )
+
+
+@lru_cache(maxsize=4)
+def _trailing(names: NameWords) -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(names.touching)})+$" if names.touching else r"(?!)")
 
 
 @lru_cache(maxsize=4)

@@ -16,37 +16,32 @@ from aseankg.mentions.mention import Mention, PersonName
 from aseankg.spans import Span, cuts_cluster
 
 _THAI_WORD = re.compile("[\u0e01-\u0e4e]+(?:-[\u0e01-\u0e4e]+)?")
-#: Courtesy titles that a release gives to guests rather than to its own people.
-_TITLES_OF_GUESTS = ("H.E.", "ฯพณฯ", "ฯ พณฯ", "His Excellency", "Her Excellency")
-#: Verbs that follow a speaker's name without a blank.
-_SPEAKS = re.compile("กล่าว|เปิดเผย|ระบุว่า|เผยว่า|ย้ำว่า|ชี้แจง")
 _LATIN_NAME = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:bin|binti|de|van|al-|[A-Z])[\w’'.-]*){0,4}")
 #: Words of a foreign name in Thai letters are short, and more than two.
 _LONGEST_FOREIGN_WORD = 8
 _LONGEST_POST = 120
+_LONGEST_SPEAKER = 40
 
 
 def find_persons(text: str, passage: Span, language: Language) -> list[Mention]:
     """Names behind a title: Thai words up to one that is no name, or capitalised Latin ones."""
     found = []
     position = passage.start
-    pattern = _titles(language.names.person_titles)
+    pattern = _titles(language.names)
     while match := pattern.search(text, position, passage.end):
         end = _end_of_name(text, match.end(), passage.end, language.names)
         position = max(match.end(), end)
         if end > match.end():
             name = " ".join(text[match.end() : end].split())
             latin = language.tag == "th" and bool(re.match("[A-Za-z]", name))
-            abroad = latin or any(title in match.group() for title in _TITLES_OF_GUESTS)
+            abroad = latin or any(title in match.group() for title in language.names.titles_of_guests)
             found.append(Mention("PERSON", Span(match.start(), end), PersonName(name, from_abroad=abroad)))
     if language.tag == "en":
         found += _behind_posts(text, passage, language.names, found)
     return found
 
 
-def _behind_posts(
-    text: str, passage: Span, names: NameWords, titled: Sequence[Mention]
-) -> Iterator[Mention]:
+def _behind_posts(text: str, passage: Span, names: NameWords, titled: Sequence[Mention]) -> Iterator[Mention]:
     """English persons whose post stands where a title would ("Prime Minister A. B.")."""
     for match in _english_post(names.post_openings).finditer(text, passage.start, passage.end):
         name = re.compile(rf"\s+(?P<name>{_LATIN_NAME.pattern})").match(text, match.end(), passage.end)
@@ -75,7 +70,7 @@ def _end_of_name(text: str, start: int, limit: int, names: NameWords) -> int:
     latin = _LATIN_NAME.match(text, start, limit)
     if latin is not None:
         return start + len(latin.group().rstrip(".,"))
-    speaks = _SPEAKS.search(text, start, min(limit, start + 40))
+    speaks = _speech(names).search(text, start, min(limit, start + _LONGEST_SPEAKER))
     limit = speaks.start() if speaks and speaks.start() > start + 1 else limit
     first = _THAI_WORD.match(text, start, limit)
     if first is None or _is_no_name(first.group(), names) or len(first.group()) > 30:
@@ -98,18 +93,29 @@ def _is_no_name(word: str, names: NameWords) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _titles(titles: tuple[str, ...]) -> re.Pattern[str]:
-    alternatives = "|".join(sorted(map(re.escape, titles), key=len, reverse=True))
-    return re.compile(rf"(?<![\w\u0e00-\u0e7f.])(?:(?:{alternatives})(?!ก(?:รัฐ|ฯ|เทศ|สมาคม|สภา|องค์)|จ้าง|ทุน|อำเภอ|หน้า)\s?)+")
+def _speech(names: NameWords) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names.speech_verbs)) or r"(?!)")
+
+
+@lru_cache(maxsize=4)
+def _titles(names: NameWords) -> re.Pattern[str]:
+    alternatives = "|".join(sorted(map(re.escape, names.person_titles), key=len, reverse=True))
+    not_before = f"(?!{'|'.join(names.titles_not_before)})" if names.titles_not_before else ""
+    touching = "".join(f"|(?<={word})" for word in names.touching)
+    return re.compile(rf"(?:(?<![\w\u0e00-\u0e7f.]){touching})(?:(?:{alternatives}){not_before}\s?)+")
 
 
 def find_posts(text: str, passage: Span, language: Language, persons: Sequence[Mention]) -> list[Mention]:
     """Posts, each up to the next white space (Thai) or the end of the name (English)."""
-    return list(_thai_posts(text, passage, language) if language.tag == "th" else _english_posts(text, passage, language, persons))
+    return list(
+        _thai_posts(text, passage, language)
+        if language.tag == "th"
+        else _english_posts(text, passage, language, persons)
+    )
 
 
 def _thai_posts(text: str, passage: Span, language: Language) -> Iterator[Mention]:
-    for match in _thai_post(language.names.post_openings).finditer(text, passage.start, passage.end):
+    for match in _thai_post(language.names).finditer(text, passage.start, passage.end):
         end = min(match.end(), match.start() + _LONGEST_POST)
         while cuts_cluster(text, end):
             end -= 1
@@ -118,14 +124,14 @@ def _thai_posts(text: str, passage: Span, language: Language) -> Iterator[Mentio
 
 
 @lru_cache(maxsize=4)
-def _thai_post(openings: tuple[str, ...]) -> re.Pattern[str]:
-    alternatives = "|".join(sorted(map(re.escape, openings), key=len, reverse=True))
-    letters = "[\u0e01-\u0e4e]"
-    one = rf"(?:{alternatives})(?:(?!เป็นประธาน|เป็นเจ้าภาพ|เข้าร่วม|เปิดเผย|กล่าว|ร่วมกับ|พร้อม|ได้|และหัวหน้า|เข้าเยี่ยม|หารือ|จัด|มีกำหนด|และคณะ|จะ|เดินทาง|เยือน|เข้า|พบ|ประชุม|ลงนาม|ต้อนรับ|แถลง|สั่ง|นำ(?!เข้า)|ในฐานะ|ให้|เป็น|ว่า(?!การ|ง|ด้วย|ราช)|ระบุ|ย้ำ|ชี้|เห็น){letters})*ฯ?"
+def _thai_post(names: NameWords) -> re.Pattern[str]:
+    alternatives = "|".join(sorted(map(re.escape, names.post_openings), key=len, reverse=True))
+    letters, ends = "[\u0e01-\u0e4e]", "|".join(names.post_ends)
+    one = rf"(?:{alternatives})(?:(?!{ends}){letters})*ฯ?"
     more = rf"(?:\s?และ\s?{one})*"
-    of_state = r"(?:\s?(?:แห่ง|ของ|ประจำ)(?:(?!เป็นประธาน|เข้าร่วม|เข้าเยี่ยม|พร้อม|ได้|หารือ)[ก-๎.])+)?"
-    begins = rf"(?:(?<!{letters})|(?<=และ)|(?<=โดย)|(?<=โดยมี)|(?<=กับ)|(?<=จาก))"
-    return re.compile(rf"{begins}{one}{more}{of_state}")
+    of_state = rf"(?:\s?(?:{'|'.join(names.post_of)})(?:(?!{ends})[\u0e01-\u0e4e.])+)?"
+    touching = "|".join(f"(?<={word})" for word in names.touching)
+    return re.compile(rf"(?:(?<!{letters})|{touching}){one}{more}{of_state}")
 
 
 def _english_posts(

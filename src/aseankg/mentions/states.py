@@ -39,7 +39,7 @@ class NamedStates:
         self._state_pattern, self._body_pattern = _pattern(self._states), _pattern(self._bodies)
 
     def state_in(self, words: str) -> str | None:
-        """The state that some words name last, as posts do ("Minister of Trade of Japan"); or None."""
+        """The state that some words name last, as posts do ("Minister of Trade of …"); or None."""
         found = self._state_pattern.findall(fold(words).text)
         return self._states[found[-1]] if found else None
 

@@ -17,15 +17,13 @@ from aseankg.spans import Span, cuts_cluster
 _LONGEST = 220
 #: A name has at least so many letters behind the word for its kind.
 _SHORTEST = 5
-_ORDINAL = re.compile(
-    r"\s*(?:ครั้งที่?|สมัยที่|รอบที่)\s*(?:[\d๐-๙]{1,3}(?!\s*/\s*[\d๐-๙])|"
-    "หนึ่ง|สอง|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า|สิบเอ็ด|สิบสอง|สิบ)"
-    r"|\s+ครั้งแรก(?!\s?(?:ใน|ของ|นับ|หลัง|ที่|เมื่อ))"
-)
 #: What a name never reaches over.
 _BARRIERS = frozenset({"DATE", "PERSON"})
 #: A name in quotation marks right behind the word for the kind.
-_QUOTED = re.compile("\\s?[“\"'‘][^“”\"\n]{3,160}[”\"'’](?:\\s*ครั้งที่\\s*[\\d๐-๙]{1,3})?")
+_QUOTED = re.compile('\\s?[“"\'‘][^“”"\n]{3,160}[”"\'’]')
+_LETTER = re.compile("[\u0e01-\u0e4e]")
+#: What the word for a kind is itself a part of, as in "ที่ประชุม" and "การประชุม".
+_PARTS = ("การ", "ที่")
 _LATIN = re.compile(r"[A-Za-z\d]")
 
 
@@ -44,7 +42,7 @@ def thai_names(
         limit = end_of_name.start() if end_of_name else limit
         quoted = _QUOTED.match(text, match.end(), passage.end)
         core, whole = (
-            (quoted.end(), quoted.end()) if quoted else _extent(text, match.end(), limit, goes_on)
+            (quoted.end(), quoted.end()) if quoted else _extent(text, match.end(), limit, goes_on, mentions)
         )
         if core - match.end() < _SHORTEST and whole == core:
             continue
@@ -53,11 +51,16 @@ def thai_names(
         yield NamedSpan(Span(match.start(), whole), Span(match.start(), core), kind, True)
 
 
-def _extent(text: str, start: int, limit: int, goes_on: re.Pattern[str]) -> tuple[int, int]:
+def _extent(
+    text: str, start: int, limit: int, goes_on: re.Pattern[str], mentions: Sequence[Mention]
+) -> tuple[int, int]:
     """Where the name itself ends, and where it ends with its ordinal."""
-    ordinal = _ORDINAL.search(text, start, limit)
+    ordinal = _ordinal_within(text, start, limit, mentions)
     if ordinal is not None:
-        return max(start, ordinal.start()), ordinal.end()
+        core = ordinal.start
+        while core > start and text[core - 1].isspace():
+            core -= 1
+        return core, ordinal.end
     end = start
     for blank in re.compile(r"\s+|$").finditer(text, start, limit):
         end = blank.start()
@@ -66,6 +69,18 @@ def _extent(text: str, start: int, limit: int, goes_on: re.Pattern[str]) -> tupl
     while end > start and (cuts_cluster(text, end) or text[end - 1] in " ,;:-–“”\"'"):
         end -= 1
     return end, end
+
+
+def _ordinal_within(text: str, start: int, limit: int, mentions: Sequence[Mention]) -> Span | None:
+    """The first ordinal of a name; one in a word without a number ("ครั้งแรก") stands between blanks."""
+    for mention in mentions:
+        if mention.kind != "ORDINAL" or not (start <= mention.span.start and mention.span.end <= limit):
+            continue
+        numbered = any(character.isdigit() for character in mention.span.quote(text))
+        apart = mention.span.start > start and text[mention.span.start - 1].isspace()
+        if numbered or (apart and not _LETTER.match(text, mention.span.end)):
+            return mention.span
+    return None
 
 
 def _continues(text: str, before: int, behind: int, limit: int, goes_on: re.Pattern[str]) -> bool:
@@ -83,7 +98,7 @@ def _opening(words: EventWords) -> re.Pattern[str]:
     for word in sorted(words.kinds, key=len, reverse=True):
         before = words.opens_before.get(word)
         ahead = f"(?={'|'.join(map(re.escape, before))})" if before else ""
-        behind = "(?<!การ)(?<!ที่)" if before else ""
+        behind = "".join(f"(?<!{part})" for part in _PARTS) if before else ""
         alternatives.append(behind + re.escape(word) + ahead)
     not_after = "".join(f"(?<!{re.escape(word)})" for word in words.not_after)
     refers = "|".join(words.refers)

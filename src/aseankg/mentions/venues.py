@@ -17,9 +17,7 @@ _MOST_WORDS = 5
 _WORD = r"[^\s(),;“”\"\n]+"
 
 
-def find_venues(
-    text: str, passage: Span, language: Language, places: Iterable[Mention]
-) -> list[Mention]:
+def find_venues(text: str, passage: Span, language: Language, places: Iterable[Mention]) -> list[Mention]:
     """Every venue of a passage; a known place that begins behind a blank ends a venue's name."""
     names = language.names
     if not names.venue_openings:

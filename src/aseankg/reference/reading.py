@@ -16,8 +16,8 @@ from aseankg.reference.tables import WEB_ADDRESS, Row, by_id
 COLUMNS: dict[str, str] = {
     "bodies": "id acronym label_en label_th aliases level pillar parent first_meeting_year first_year_basis "
     "usual_frequency wikidata source_url label_th_verified note",
-    "countries": "id iso3166_1_alpha2 alpha3 un_m49 wikidata label_en label_th aliases_en adjectives_en aliases_th "
-    "capital label_th_source source_url note",
+    "countries": "id iso3166_1_alpha2 alpha3 un_m49 wikidata label_en label_th aliases_en adjectives_en "
+    "aliases_th capital label_th_source source_url note",
     "groups": "id label_en label_th aliases_en aliases_th organisation_id status note",
     "levels": "body_level level",
     "memberships": "subject_id organisation_id status from_date from_precision to_date source_url "
