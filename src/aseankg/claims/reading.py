@@ -145,7 +145,7 @@ class Reader:
         occasion = draft.occasions.of(named[0]) if named else _spoken_of(match, passage, draft)
         if occasion is None:
             return None
-        if named and not _only_announces(match):
+        if named and _tells_of_its_course(match):
             draft.focus = occasion
         targets = _events(match, passage, "target") or _events(match, passage, "task")
         target = draft.occasions.of(targets[-1]) if targets else None
@@ -274,6 +274,12 @@ def _events(match: Match, passage: Passage, slot: str) -> list[Mention]:
 
 def _only_announces(match: Match) -> bool:
     return any(entry.get("status") == "announced" for entry in match.construction.makes)
+
+
+def _tells_of_its_course(match: Match) -> bool:
+    """Whether a construction tells who met or that it was held, so that what follows is said of that event."""
+    told = {"participation", "group", "absence"}
+    return any(told & set(entry) or entry.get("status") == "held" for entry in match.construction.makes)
 
 
 def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> Reading:
