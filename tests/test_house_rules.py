@@ -50,7 +50,8 @@ def our_texts() -> Iterator[Path]:
     folders = [ROOT / name for name in ("src", "tests", "bench", "ontology", "queries", "data")]
     for path in chain(hidden, loose, *(folder.rglob("*") for folder in folders)):
         received = path.parts[-4:-3] == ("sources",) and path.name.startswith("text.")
-        if path.is_file() and not received and "__pycache__" not in path.parts:
+        kept = ".build" in path.parts
+        if path.is_file() and not received and not kept and "__pycache__" not in path.parts:
             yield path
 
 

@@ -28,6 +28,7 @@ GROUND = (
 WRITING = (
     "mentions",
     "claims",
+    "ingesting",
     "review reading_json",
     "graph reference_graph ontology dataset shortcuts",
     "validation",
@@ -42,7 +43,7 @@ READING = (
     "summary_words",
     "asking summary",
 )
-TOP = ("review_command", "cli", "__main__ __init__")
+TOP = ("results", "extract_command review_command", "cli", "__main__ __init__")
 
 HALVES = {"ground": GROUND, "writing": WRITING, "reading": READING, "top": TOP}
 MAY_USE = {
@@ -57,7 +58,7 @@ PLACES = {
     for height, row in enumerate(rows)
     for name in row.split()
 }
-HEAVY = ("rdflib", "pyshacl", "networkx", "SPARQLWrapper", "textual")
+HEAVY = ("rdflib", "pyshacl", "networkx", "SPARQLWrapper", "textual", "trafilatura")
 
 
 def modules() -> dict[str, Path]:

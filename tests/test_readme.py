@@ -35,13 +35,20 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copytree(ROOT / "data", folder / "data", ignore=shutil.ignore_patterns("inputs"))
     (folder / "release.txt").write_text(RELEASE, "utf-8")
+    (folder / "releases" / "state-us").mkdir(parents=True)
+    (folder / "releases" / "state-us" / "2019-06-08-clean-water.txt").write_text(RELEASE, "utf-8")
     return folder
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """The command in a shell, with `aseankg` as the program of this environment."""
     program = f'aseankg() {{ "{sys.executable}" -m aseankg "$@"; }}'
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1", "COLUMNS": "100"}
+    environment = os.environ | {
+        "PYTHONPATH": str(ROOT / "src"),
+        "PYTHONUTF8": "1",
+        "COLUMNS": "100",
+        "XDG_CACHE_HOME": str(folder / ".cache"),
+    }
     return subprocess.run(
         ["bash", "-c", f"{program}; {command}"],
         cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=60, check=False,

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from pyoxigraph import NamedNode, Store
 
 from aseankg import iris
 from aseankg.claims.claim import Reading
-from aseankg.claims.reading import Reader
 from aseankg.dataset import dataset_quads
 from aseankg.documents import SOURCE_FILE, Document, read_documents
 from aseankg.errors import BuildFailed, InvalidSource, UnwritableOutput
-from aseankg.graph import document_quads
-from aseankg.language import read_language
+from aseankg.graph import document_quads, node
+from aseankg.ingesting.bulk import Watch
+from aseankg.ingesting.gathered import desk_of, digest_of, gather, remember
 from aseankg.locations import data_part, shipped
 from aseankg.ontology import ontology_quads
 from aseankg.reference import Reference, read_reference
@@ -41,11 +42,16 @@ _STATE = ".build"
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """One document with what was read in it and where each claim stands."""
+    """One document with what was read in it and where each claim stands.
+
+    Attributes:
+        gathered: it lies outside `data/sources`, and enters the graph only with a claim.
+    """
 
     document: Document
     reading: Reading
     review: ReviewOutcome
+    gathered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Built:
     Attributes:
         current: nothing had changed since the last build, so nothing was done.
         proposals: claims on which nobody has decided; not in the graph unless asked for.
+        left_out: why documents of the given folders could not be taken.
     """
 
     folder: Path
@@ -63,23 +70,36 @@ class Built:
     proposals: int
     findings: tuple[Finding, ...]
     notes: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
-def build(data: Path, *, proposed: bool = False, progress: Progress = lambda _line: None) -> Built:
+def build(
+    data: Path, *, proposed: bool = False, progress: Progress = lambda _line: None,
+    sources: Sequence[Path] = (), jobs: int = 1, watch: Watch = lambda _tally: None,
+    withheld: Mapping[str, str] = MappingProxyType({}),
+) -> Built:  # fmt: skip
     """Build `data/graph` from the sources, tables and decisions below `data`.
+
+    Args:
+        sources: further folders of releases; what cannot be read of them is left out.
+        jobs: processes that read them.
+        watch: called after each of them.
+        withheld: documents of such folders whose proposals stay out of the graph, with the reason; found
+            out where proposals break the graph, since nobody has vouched for them.
 
     Raises:
         AseankgError: an input is wrong, or a violation was found; the old graph stays as it is.
     """
     folder = data / "graph"
-    state = _inputs_digest(data, proposed)
+    state = _inputs_digest(data, proposed) + digest_of(sources)
     if (folder / "derived.trig").is_file() and _kept(data / _STATE / "inputs") == state:
         return Built(folder, True, 0, 0, (), ())
     reference = read_reference(data_part("reference", given=data))
-    documents = read_documents(data / "sources")
+    documents, left_out = _received(data, sources, progress, jobs=jobs, watch=watch)
+    left_out = (*left_out, *withheld.values())
     progress(f"read {len(documents)} document(s) and {sum(1 for _ in reference.names())} names")
     read = read_all(documents, data, reference)
-    store = assemble(read, reference, proposed=proposed)
+    store = assemble(read, reference, proposed=proposed, withheld=withheld)
     progress(f"made {len(store)} statements of reference, ontology and documents")
     progress(f"derived {derive(store, shipped('ontology', 'rules'))} shortcuts by rule")
     tables = _digest_of_tables(data)
@@ -88,26 +108,61 @@ def build(data: Path, *, proposed: bool = False, progress: Progress = lambda _li
         progress("validating the tables, once until they change")
     findings = validate_build(store, [r.document for r in read], reference_conforms=conforms)
     violations = [finding for finding in findings if finding.severity is Severity.VIOLATION]
+    if proposed and (blamed := _blamed(violations, store, read, withheld)):
+        progress(f"{len(blamed)} document(s) propose what breaks the graph: once more without that")
+        return build(
+            data, proposed=proposed, progress=progress, sources=sources, jobs=jobs, watch=watch,
+            withheld={**withheld, **blamed},
+        )  # fmt: skip
+    _stop_at(violations, progress)
+    _write(folder, store, read, findings)
+    _write_proposals(data / "proposed", read, reference)
+    remember(data, sources)
+    if not left_out:  # else they are told again the next time
+        _write_text(data / _STATE / "inputs", _inputs_digest(data, proposed) + digest_of(sources))
+    if not any(finding.subject in _tables_subjects(store) for finding in findings):
+        _write_text(data / _STATE / "conforming-tables", tables)
+    proposals = sum(len(r.review.open) for r in read)
+    return Built(
+        folder,
+        False,
+        len(read),
+        proposals,
+        tuple(findings),
+        tuple(_notes(read)),
+        left_out,
+    )
+
+
+def _received(
+    data: Path, sources: Sequence[Path], progress: Progress, *, jobs: int, watch: Watch
+) -> tuple[list[Document], tuple[str, ...]]:
+    """The documents of `data/sources`, then those of further folders; and why some of these are none."""
+    own = read_documents(data / "sources")
+    gathered = gather(sources, desk_of(data), own, jobs=jobs, watch=watch)
+    if sources:
+        progress(f"{', '.join(map(str, sources))}: {gathered.tally.in_words()}")
+    return [*own, *gathered.documents], tuple(gathered.tally.faults)
+
+
+def _stop_at(violations: Sequence[Finding], progress: Progress) -> None:
+    """Name every violation; the build ends where there is one.
+
+    Raises:
+        BuildFailed: there is one.
+    """
+    for violation in violations:
+        progress(violation.in_words("en"))
     if violations:
-        for violation in violations:
-            progress(violation.in_words("en"))
         raise BuildFailed(
             f"{len(violations)} violation(s), listed above, so the graph was not replaced. Mend the source, "
             "the table or the review that each of them names, and build again."
         )
-    _write(folder, store, read, findings)
-    _write_proposals(data / "proposed", read, reference)
-    _write_text(data / _STATE / "inputs", _inputs_digest(data, proposed))
-    if not any(finding.subject in _tables_subjects(store) for finding in findings):
-        _write_text(data / _STATE / "conforming-tables", tables)
-    proposals = sum(len(r.review.open) for r in read)
-    return Built(folder, False, len(read), proposals, tuple(findings), tuple(_notes(read)))
 
 
 def read_all(documents: Sequence[Document], data: Path, reference: Reference) -> list[ReadDocument]:
     """Read every document with the grammar of its language and apply the decisions on it."""
-    language_folder = data_part("language", given=data)
-    readers: dict[str, Reader] = {}
+    desk, own = desk_of(data), data / "sources"
     result = []
     for document in documents:
         if document.publisher not in reference.publishers:
@@ -115,26 +170,55 @@ def read_all(documents: Sequence[Document], data: Path, reference: Reference) ->
                 f"{document.file.parent / SOURCE_FILE}: publisher {document.publisher!r} is not known. "
                 "Add a row to data/reference/publishers.csv."
             )
-        if document.language not in readers:
-            readers[document.language] = Reader(reference, read_language(language_folder, document.language))
-        reading = readers[document.language].read(document)
+        reading, _fresh = desk.read(document)
         review = apply_review(reading.claims, read_review(review_file(data, document)), document)
-        result.append(ReadDocument(document, reading, review))
+        result.append(ReadDocument(document, reading, review, own not in document.file.parents))
     return result
 
 
-def assemble(read: Sequence[ReadDocument], reference: Reference, *, proposed: bool) -> Store:
+def assemble(
+    read: Sequence[ReadDocument], reference: Reference, *, proposed: bool, withheld: Container[str] = ()
+) -> Store:
     """A store with the ontology, the reference data and what each document states."""
     store = Store()
     store.bulk_extend(ontology_quads(shipped("ontology")))
     store.bulk_extend(reference_quads(reference))
     for item in read:
-        claims = [*item.review.decided, *(item.review.open if proposed else ())]
+        claims = [
+            *item.review.decided,
+            *(item.review.open if proposed and item.document.slug not in withheld else ()),
+        ]
         principal = item.reading.principal
+        if item.gathered and not claims:
+            continue
         stated = {reviewed.claim.event for reviewed in claims}
         quads = document_quads(item.document, claims, principal if principal in stated else None, reference)
         store.bulk_extend(quads)
     return store
+
+
+def _blamed(
+    violations: Iterable[Finding], store: Store, read: Iterable[ReadDocument], withheld: Container[str]
+) -> dict[str, str]:
+    """The gathered documents whose proposals speak of what is violated, with the reason in words."""
+    graphs = {
+        NamedNode(iris.graph(slug)): slug
+        for item in read
+        if item.gathered and item.review.open and (slug := item.document.slug) not in withheld
+    }
+    reasons: dict[str, str] = {}
+    for violation in violations:
+        subject = NamedNode(violation.subject)
+        made_from = store.quads_for_pattern(subject, node("akg:derivedFrom"), None, None)
+        about = {subject, *(quad.object for quad in made_from if isinstance(quad.object, NamedNode))}
+        speaking = {quad.graph_name for thing in about for quad in store.quads_for_pattern(thing, None, None)}
+        for graph in graphs.keys() & speaking:
+            reasons.setdefault(
+                graphs[graph],
+                f"{graphs[graph]}: its proposals are not in the graph, which they would break: "
+                f"{violation.message('en')} See them: aseankg review {graphs[graph]}",
+            )
+    return reasons
 
 
 def _notes(read: Iterable[ReadDocument]) -> Iterable[str]:
@@ -145,14 +229,18 @@ def _notes(read: Iterable[ReadDocument]) -> Iterable[str]:
             yield f"{slug}: the text has changed since it was reviewed; every decision is open again"
         for claim in item.review.orphaned:
             yield f"{slug}: a decision on {claim} no longer meets a claim. Run: aseankg review {slug}"
-        yield from (f"{slug}: {warning}" for warning in item.reading.warnings)
+        if not item.gathered:  # of thousands nobody reads them; `review` has them
+            yield from (f"{slug}: {warning}" for warning in item.reading.warnings)
 
 
 def _write(folder: Path, store: Store, read: Sequence[ReadDocument], findings: Sequence[Finding]) -> None:
     beside, previous = folder.with_name("graph.new"), folder.with_name("graph.previous")
     files = {iris.REFERENCE_GRAPH: "reference.trig", iris.ONTOLOGY_GRAPH: "ontology.trig"}
     files[iris.DERIVED_GRAPH] = "derived.trig"
-    files |= {iris.graph(item.document.slug): _file_of(item.document) for item in read}
+    in_graph = (
+        item for item in read if store.contains_named_graph(NamedNode(iris.graph(item.document.slug)))
+    )
+    files |= {iris.graph(item.document.slug): _file_of(item.document) for item in in_graph}
     try:
         shutil.rmtree(beside, ignore_errors=True)
         for graph, name in files.items():

@@ -6,18 +6,20 @@ Heavy libraries are imported by the commands that need them.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from aseankg import locations
-from aseankg.errors import AseankgError, InvalidSource, UnwritableOutput
+from aseankg.errors import AseankgError, InvalidSource
+from aseankg.extract_command import extract, jobs_option, left_out, meter
+from aseankg.results import say as _say
+from aseankg.results import write as _write
 from aseankg.review_command import review
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -58,31 +60,46 @@ def _data(function: Callable[..., None]) -> Callable[..., None]:
     )(function)
 
 
+def _sources(function: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--sources", multiple=True, type=click.Path(path_type=Path), metavar="FOLDER",
+        help="A folder of releases (.txt, .html, .jsonl, .jsonl.gz) beside data/sources; repeatable.",
+    )(function)  # fmt: skip
+
+
 @commands.command()
 @_data
 @click.option("--proposed", is_flag=True, help="Include what nobody has reviewed yet.")
+@_sources
+@jobs_option
 @click.option("--lang", type=_LANG, default="en", show_default=True, help="Language of the summary.")
-def build(data: Path | None, proposed: bool, lang: str) -> None:
-    """Build data/graph from all that is in data/.
+def build(data: Path | None, proposed: bool, sources: tuple[Path, ...], jobs: int | None, lang: str) -> None:
+    """Build data/graph from all that is in data/, and from further folders of releases.
 
     Reads all sources, applies the reviews, derives, validates and writes, all or nothing.
 
     \b
     aseankg build
     aseankg build --proposed
+    aseankg build --sources releases/
     """
     from aseankg.build import build as build_graph
+    from aseankg.ingesting.workers import cores
     from aseankg.summary import summarise
 
     folder = locations.data_folder(data)
-    if not (folder / "sources").is_dir():
+    if not sources and not (folder / "sources").is_dir():
         raise InvalidSource(
             f"{folder / 'sources'}: there are no sources here. Bring one in: aseankg add FILE …"
         )
-    built = build_graph(folder, proposed=proposed, progress=_say)
+    watch = meter()
+    built = build_graph(
+        folder, proposed=proposed, progress=watch.say, sources=sources, jobs=jobs or cores(), watch=watch
+    )
     for note in built.notes:
         _say(f"note: {note}")
     click.echo(summarise(built.folder, lang=lang), nl=False)
+    left_out(built.left_out)
 
 
 @commands.command()
@@ -117,38 +134,7 @@ def add(
     _say(f"{folder}: written. Next: aseankg review {publisher}-{folder.name}, then aseankg build")
 
 
-@commands.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "turtle", "nquads"]),
-    default="text",
-    show_default=True,
-)
-@click.option("--lang", type=_LANG, help="Language of the texts; found out where none is given.")
-@click.option(
-    "--published", type=_DAY, help="The day of publication, YYYY-MM-DD, where the text does not tell."
-)
-@_output
-def extract(
-    files: tuple[Path, ...], form: str, lang: str | None, published: datetime | None, output: Path | None
-) -> None:
-    """Say what a release states, and in which words.
-
-    \b
-    aseankg extract release.txt
-    aseankg extract *.txt --format json > facts.jsonl
-    """
-    from aseankg.extraction import extract_files
-
-    day: date | None = published.date() if published else None
-    extracted = extract_files(files, form, language=lang, published=day)
-    for reason in extracted.skipped:
-        _say(f"aseankg: skipped {reason}")
-    _write(extracted.result.encode(), output)
-    if extracted.skipped:
-        sys.exit(1)
+commands.add_command(extract)
 
 
 commands.add_command(review)
@@ -161,11 +147,13 @@ commands.add_command(review)
     "--format", "form", type=click.Choice(["text", "json", "turtle"]), default="text", show_default=True
 )
 @click.option("--shapes", type=click.Path(path_type=Path), help="A folder of other shapes.")
+@_sources
 @_data
 @_output
 def validate(
-    files: tuple[Path, ...], lang: str, form: str, shapes: Path | None, data: Path | None, output: Path | None
-) -> None:
+    files: tuple[Path, ...], lang: str, form: str, shapes: Path | None, sources: tuple[Path, ...],
+    data: Path | None, output: Path | None,
+) -> None:  # fmt: skip
     """Check the graph, or RDF files; say what to mend.
 
     \b
@@ -177,7 +165,10 @@ def validate(
     from aseankg.validation.findings import Severity
 
     folder = locations.data_folder(data)
-    found = validate_files(files, shapes=shapes) if files else validate_graph(folder, shapes=shapes)
+    if files:
+        found = validate_files(files, shapes=shapes)
+    else:
+        found = validate_graph(folder, shapes=shapes, sources=sources or None)
     _write(report(found, form, lang=lang).encode(), output)
     if any(finding.severity is Severity.VIOLATION for finding in found):
         sys.exit(1)
@@ -286,35 +277,6 @@ def evaluate(
         _say(f"aseankg: {line}")
     if fallen:
         sys.exit(1)
-
-
-def _say(line: str) -> None:
-    click.echo(line, err=True)
-
-
-def _write(result: bytes, output: Path | None) -> None:
-    """To standard output, or to a file whole or not at all.
-
-    Raises:
-        UnwritableOutput: the file cannot be written.
-    """
-    if output is None:
-        sys.stdout.buffer.write(result)
-        sys.stdout.buffer.flush()
-        return
-    beside = output.with_name(output.name + ".new")
-    try:
-        if output.exists() and not output.is_file():  # a pipe or a device is written to, not replaced
-            output.write_bytes(result)
-            return
-        beside.write_bytes(result)
-        beside.replace(output)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise UnwritableOutput(
-            f"{output}: cannot be written ({error.strerror}). Nothing was changed."
-        ) from None
 
 
 def main() -> None:

@@ -35,7 +35,9 @@ class Document:
 
     Attributes:
         slug: `{publisher}-{yyyy-mm-dd}-{short-name}`; the file's stem for a bare text.
-        sha256: of the file's bytes, in hexadecimal.
+        file: the file in which it was received.
+        sha256: of the file's bytes, in hexadecimal; of a row of JSON lines, of its text in UTF-8.
+        place: where in the file it stands, as `#id` or `:17`; empty where the file is the release.
         published, revised: the publisher's own dates, where they are known.
     """
 
@@ -49,6 +51,12 @@ class Document:
     address: str | None = None
     published: date | None = None
     revised: date | None = None
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """The file, with the place in it where it holds more than this release."""
+        return f"{self.file}{self.place}"
 
     def passages(self) -> tuple[Span, ...]:
         """The paragraphs of the text, in order, without surrounding white space.
@@ -76,7 +84,7 @@ class Document:
         return tuple(found)
 
 
-def decode(data: bytes, file: Path) -> str:
+def decode(data: bytes, file: Path | str) -> str:
     """The NFC text of a file's bytes.
 
     Raises:
@@ -175,7 +183,7 @@ def read_release(file: Path, *, language: str | None = None, published: date | N
         language=language or language_of(text),
         published=published,
     )
-    beside = _fields_beside(file)
+    beside = fields_beside(file)
     if not beside:
         return document
     return replace(
@@ -193,7 +201,12 @@ def _stem_slug(file: Path) -> str:
     return words or "text"
 
 
-def _fields_beside(file: Path) -> Mapping[str, object]:
+def fields_beside(file: Path) -> Mapping[str, object]:
+    """The fields of a `.toml` of the same name, else of a `source.yml` beside a file, else none.
+
+    Raises:
+        InvalidSource: what lies there cannot be read.
+    """
     toml, source = file.with_suffix(".toml"), file.parent / SOURCE_FILE
     try:
         if toml.is_file():

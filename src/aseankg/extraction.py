@@ -3,67 +3,117 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import Quad
 
 from aseankg.claims.claim import Reading, claim_id, quotation
 from aseankg.claims.reading import Reader
-from aseankg.documents import Document, read_release
-from aseankg.errors import InvalidSource, UnreadableText
+from aseankg.documents import Document
+from aseankg.errors import UnreadableText
 from aseankg.graph import document_quads
+from aseankg.ingesting.bulk import Desk, Tally, Watch, read_in_bulk
+from aseankg.ingesting.described import SILENT, Described
+from aseankg.ingesting.kept import Kept, fingerprint
+from aseankg.ingesting.tasks import holds_many, is_page
 from aseankg.language import read_language
 from aseankg.locations import data_part
 from aseankg.reading_json import FIELDS, reading_json, reported_events
 from aseankg.reference import Reference, read_reference
 from aseankg.review import ReviewedClaim, ReviewState
 from aseankg.serialisation import nquads, turtle
+from aseankg.terms import PREFIXES
 
 
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """The facts in the wanted format, and why some of several files were left out."""
+def extract(
+    paths: Sequence[Path],
+    form: str,
+    tally: Tally,
+    *,
+    given: Described = SILENT,
+    jobs: int = 1,
+    kept: Path | None = None,
+    watch: Watch = lambda _tally: None,
+) -> Iterator[bytes]:
+    """The facts of some releases as `text`, `json`, `turtle` or `nquads`, a piece a release, in order.
 
-    result: str
-    skipped: tuple[str, ...]
+    Of a lone text or page, JSON is one indented object; of several, of folders and of JSON lines it
+    is an object a line. What cannot be read is left out, and `tally` has the reasons.
 
-
-def extract_files(
-    files: Sequence[Path], form: str, *, language: str | None = None, published: date | None = None
-) -> Extracted:
-    """The facts of some releases as `text`, `json` (an object a line for several), `turtle` or `nquads`.
-
-    Of several files one that cannot be read is left out, and the reason is kept.
+    Args:
+        given: what is said of every release, such as when it was published.
+        jobs: processes to use.
+        kept: folder of earlier readings; None keeps none.
 
     Raises:
-        UnreadableText, InvalidSource: the only file, or each of several, cannot be read.
+        UnreadableText: no release was read of those that were named one by one.
+        InvalidSource: a folder holds no release.
     """
-    documents, errors = [], []
-    for file in files:
-        try:
-            documents.append(_document(file, language, published))
-        except (UnreadableText, InvalidSource) as error:
-            errors.append(error)
-    if not documents:
-        raise errors[0]
-    return Extracted(_written(documents, form, several=len(files) > 1), tuple(map(str, errors)))
+    several = len(paths) > 1 or holds_many(paths[0])
+    desk = Desk(data_part("reference"), data_part("language"), _kept_in(kept), given)
+    begun = False
+    for outcome in read_in_bulk(paths, desk, _WRITERS[form, several], tally, jobs=jobs, watch=watch):
+        if not begun:
+            yield _PREFIXES if form == "turtle" and several else b""
+        elif form == "text":
+            yield b"\n"
+        begun = True
+        yield outcome.result
+    if tally.faults and not begun and not any(map(holds_many, paths)):
+        raise UnreadableText(tally.faults[0])
 
 
-def _written(documents: Sequence[Document], form: str, *, several: bool) -> str:
-    read = [(document, read_text(document)) for document in documents]
-    if form == "text":
-        return "\n".join(reading_in_words(document, reading) for document, reading in read)
-    if form == "json":
-        objects = [reading_json(document, reading, _reference()) for document, reading in read]
-        if not several:
-            return json.dumps(objects[0], ensure_ascii=False, indent=2) + "\n"
-        return "".join(json.dumps(found, ensure_ascii=False) + "\n" for found in objects)
-    quads = [quad for document, reading in read for quad in _quads(document, reading)]
-    return nquads(quads) if form == "nquads" else turtle(quads)
+def _kept_in(folder: Path | None) -> Kept:
+    return Kept(folder, fingerprint([data_part("reference"), data_part("language")]))
+
+
+def _in_words(_desk: Desk, document: Document, reading: Reading) -> bytes:
+    return reading_in_words(document, reading).encode()
+
+
+def _as_object(desk: Desk, document: Document, reading: Reading) -> bytes:
+    return f"{json.dumps(_object(desk, document, reading), ensure_ascii=False, indent=2)}\n".encode()
+
+
+def _as_line(desk: Desk, document: Document, reading: Reading) -> bytes:
+    return f"{json.dumps(_object(desk, document, reading), ensure_ascii=False)}\n".encode()
+
+
+def _object(desk: Desk, document: Document, reading: Reading) -> dict[str, Any]:
+    """The object of a release; with its text where that stands nowhere else as it is."""
+    found = reading_json(document, reading, desk.tables())
+    if is_page(document.file):
+        found["document"]["text"] = document.text
+    return found
+
+
+def _as_turtle(desk: Desk, document: Document, reading: Reading) -> bytes:
+    return turtle(_quads(desk, document, reading)).encode()
+
+
+def _as_turtle_to_join(desk: Desk, document: Document, reading: Reading) -> bytes:
+    lines = turtle(_quads(desk, document, reading)).splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("@prefix ")).encode()
+
+
+def _as_nquads(desk: Desk, document: Document, reading: Reading) -> bytes:
+    return nquads(_quads(desk, document, reading)).encode()
+
+
+_WRITERS: dict[tuple[str, bool], Callable[[Desk, Document, Reading], bytes]] = {
+    ("text", False): _in_words,
+    ("text", True): _in_words,
+    ("json", False): _as_object,
+    ("json", True): _as_line,
+    ("turtle", False): _as_turtle,
+    ("turtle", True): _as_turtle_to_join,
+    ("nquads", False): _as_nquads,
+    ("nquads", True): _as_nquads,
+}
+_PREFIXES = "".join(f"@prefix {name}: <{space}> .\n" for name, space in sorted(PREFIXES.items())).encode()
 
 
 def read_text(document: Document) -> Reading:
@@ -71,16 +121,9 @@ def read_text(document: Document) -> Reading:
     return _reader(document.language).read(document)
 
 
-def _document(file: Path, language: str | None, published: date | None) -> Document:
-    """The release in a file; its date is the one on its page, where nothing else tells."""
-    document = read_release(file, language=language, published=published)
-    page = read_text(document).published if document.published is None else None
-    return replace(document, published=page.first) if page else document
-
-
 def reading_in_words(document: Document, reading: Reading) -> str:
     """For people: event by event, each fact with the words that state it."""
-    lines = [f"{document.file}  ({document.language}, {len(document.text)} characters)"]
+    lines = [f"{document.where}  ({document.language}, {len(document.text)} characters)"]
     if not reading.claims:
         lines.append("  No event was found in this text.")
     for event in [*reported_events(reading), *_linked(reading)]:
@@ -112,9 +155,9 @@ def _around(document: Document, start: int, end: int, reach: int = 40) -> str:
     return " ".join(document.text[max(0, start - reach) : end + reach].split())
 
 
-def _quads(document: Document, reading: Reading) -> list[Quad]:
+def _quads(desk: Desk, document: Document, reading: Reading) -> list[Quad]:
     claims = [ReviewedClaim(claim_id(claim), claim, ReviewState.UNREVIEWED) for claim in reading.claims]
-    return document_quads(document, claims, reading.principal, _reference())
+    return document_quads(document, claims, reading.principal, desk.tables())
 
 
 @cache

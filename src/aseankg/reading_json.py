@@ -47,7 +47,7 @@ def reading_json(document: Document, reading: Reading, reference: Reference) -> 
     published = document.published or (reading.published.first if reading.published else None)
     return {
         "document": {
-            "file": str(document.file),
+            "file": document.where,
             "lang": document.language,
             "title": document.title or _first_line(document),
             "published": published.isoformat() if published else None,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from aseankg.claims.claim import Claim, Reading, claim_id, quotation
-from aseankg.claims.reading import Reader
 from aseankg.correcting import Vocabulary, fitted, read_vocabulary
-from aseankg.documents import Document, read_documents
+from aseankg.documents import Document
 from aseankg.errors import InvalidReview
-from aseankg.language import read_language
+from aseankg.ingesting.gathered import desk_of, documents_at_hand
 from aseankg.locations import data_part, shipped
 from aseankg.reading_json import FIELDS
 from aseankg.reference import read_reference
@@ -159,15 +159,19 @@ class DocumentReview:
         return Decision(claim, wish.decision, by, date.today(), why, correction)
 
 
+#: So many names of documents are given where one is not found.
+MOST_NAMES = 20
+
+
 class ReviewFolder:
     """The documents of a data folder, read when they are asked for."""
 
     def __init__(self, data: Path) -> None:
         self._data = data
-        self._documents = {document.slug: document for document in read_documents(data / "sources")}
+        self._documents = {document.slug: document for document in documents_at_hand(data)}
         self._reference = read_reference(data_part("reference", given=data))
         self._vocabulary = read_vocabulary(self._reference, shipped("ontology", "concepts"))
-        self._readers: dict[str, Reader] = {}
+        self._desk = desk_of(data)
 
     def slugs(self) -> tuple[str, ...]:
         """Every document, in the order of their names."""
@@ -180,13 +184,14 @@ class ReviewFolder:
             InvalidReview: there is no such document, or its decisions cannot be read.
         """
         if slug not in self._documents:
-            known = ", ".join(self._documents) or "none yet; bring one in with aseankg add"
+            known = (
+                ", ".join(islice(self._documents, MOST_NAMES)) or "none yet; bring one in with aseankg add"
+            )
+            if len(self._documents) > MOST_NAMES:
+                known += f" and {len(self._documents) - MOST_NAMES} more"
             raise InvalidReview(f"{slug}: there is no such document. There are: {known}")
         document = self._documents[slug]
-        if document.language not in self._readers:
-            language = read_language(data_part("language", given=self._data), document.language)
-            self._readers[document.language] = Reader(self._reference, language)
-        reading = self._readers[document.language].read(document)
+        reading, _fresh = self._desk.read(document)
         return DocumentReview(document, reading, self._vocabulary, review_file(self._data, document))
 
     def standings(self, progress: Callable[[str], None] = lambda _line: None) -> tuple[Standing, ...]:
@@ -216,7 +221,7 @@ def review_in_words(data: Path, slug: str) -> str:
     """Every claim of a document with its state and its words, open ones first."""
     review = ReviewFolder(data).open(slug)
     document, outcome = review.document, review.outcome
-    lines = [f"{document.title or document.slug}", f"{document.file}", ""]
+    lines = [f"{document.title or document.slug}", document.where, ""]
     if outcome.text_changed:
         lines.append(f"{TEXT_CHANGED}\n")
     decided_last = sorted(

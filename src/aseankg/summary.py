@@ -16,6 +16,7 @@ from aseankg.store import ReadOnlyStore, open_store
 from aseankg.summary_words import WORDS, Words
 
 STRONGEST_PAIRS = 10
+MOST_DOCUMENTS = 12
 Labels = Mapping[NamedNode, Mapping[str, str]]
 _SAMPLE_QUESTION = "who-was-said-to-be-absent"
 
@@ -28,7 +29,7 @@ def summarise(folder: Path, *, lang: str = "en") -> str:
     """
     store, words = open_store(folder), WORDS[lang]
     sections = (
-        (words.read, _documents(store, lang)),
+        (words.read, _documents(store, words, lang)),
         (words.found, _found(store, folder, words)),
         (words.validation, _validation(folder, words, lang)),
         (words.met, _pairs(store, words, lang)),
@@ -39,11 +40,13 @@ def summarise(folder: Path, *, lang: str = "en") -> str:
     return "\n".join(lines)
 
 
-def _documents(store: ReadOnlyStore, lang: str) -> Iterator[str]:
+def _documents(store: ReadOnlyStore, words: Words, lang: str) -> Iterator[str]:
     rows = _panel(store, "documents").rows
     labels = labels_of(store, [term for row in rows for term in row if isinstance(term, NamedNode)])
-    for _document, title, publisher, issued in rows:
+    for _document, title, publisher, issued in rows[:MOST_DOCUMENTS]:
         yield f"{_text(issued)}  {_label(publisher, labels, lang)}: {_shortened(_text(title))}"
+    if len(rows) > MOST_DOCUMENTS:
+        yield words.more_documents.format(len(rows) - MOST_DOCUMENTS)
 
 
 def _found(store: ReadOnlyStore, folder: Path, words: Words) -> Iterator[str]:

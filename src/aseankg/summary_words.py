@@ -24,6 +24,7 @@ class Words:
     no_proposals: str
     findings: str
     more_findings: str
+    more_documents: str
     meetings: str
     host: str
     no_pairs: str
@@ -48,6 +49,7 @@ WORDS = {
         no_proposals="everything that was proposed has been reviewed",
         findings="violations: {}, warnings: {}, things to know: {}",
         more_findings="and {} more: aseankg validate",
+        more_documents="and {} more, in data/graph/coverage.csv",
         meetings="{} meeting(s)",
         host=", one of the two hosting",
         no_pairs="nobody yet: no meeting that was held has two known participants",
@@ -75,6 +77,7 @@ WORDS = {
         no_proposals="ตรวจทานข้อเสนอครบทุกรายการแล้ว",
         findings="ข้อผิดพลาด: {} คำเตือน: {} ข้อควรทราบ: {}",
         more_findings="และอีก {} รายการ: aseankg validate --lang th",
+        more_documents="และอีก {} ฉบับ ดูใน data/graph/coverage.csv",
         meetings="{} การประชุม",
         host=" ฝ่ายหนึ่งเป็นเจ้าภาพ",
         no_pairs="ยังไม่มี ยังไม่พบการประชุมที่จัดแล้วซึ่งทราบผู้เข้าร่วมอย่างน้อยสองฝ่าย",

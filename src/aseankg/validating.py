@@ -9,8 +9,9 @@ from pathlib import Path
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from aseankg import iris
-from aseankg.documents import Document, read_documents
+from aseankg.documents import Document
 from aseankg.errors import UnreadableGraph
+from aseankg.ingesting.gathered import documents_at_hand, remembered
 from aseankg.locations import data_folder, data_part, graph_folder, shipped
 from aseankg.ontology import ontology_quads
 from aseankg.reference import read_reference
@@ -20,8 +21,13 @@ from aseankg.validation import validate, validate_build
 from aseankg.validation.findings import Finding, report_in_words, report_turtle
 
 
-def validate_graph(data: Path | None, *, shapes: Path | None = None) -> list[Finding]:
+def validate_graph(
+    data: Path | None, *, shapes: Path | None = None, sources: Sequence[Path] | None = None
+) -> list[Finding]:
     """The findings in the built graph; quotations are compared with the texts that are at hand.
+
+    Args:
+        sources: further folders of texts; those of the last build where none are given.
 
     Raises:
         MissingGraph: there is no built graph.
@@ -33,7 +39,7 @@ def validate_graph(data: Path | None, *, shapes: Path | None = None) -> list[Fin
         store.bulk_extend(read_quads(file))
     if shapes is not None:
         return validate(store, shapes=shapes)
-    return validate_build(store, _documents_at_hand(data))
+    return validate_build(store, _documents_at_hand(data, sources))
 
 
 def validate_files(files: Sequence[Path], *, shapes: Path | None = None) -> list[Finding]:
@@ -105,7 +111,8 @@ def _as_json(finding: Finding) -> dict[str, object]:
     }
 
 
-def _documents_at_hand(data: Path | None) -> tuple[Document, ...] | None:
+def _documents_at_hand(data: Path | None, given: Sequence[Path] | None) -> tuple[Document, ...] | None:
     """The documents whose texts lie in the data folder; None where it keeps no texts."""
     sources = data_folder(data) / "sources"
-    return read_documents(sources) if sources.is_dir() else None
+    kept = sources.is_dir() or given or remembered(sources.parent)
+    return documents_at_hand(sources.parent, given) if kept else None

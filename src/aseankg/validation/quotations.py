@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Store
 
@@ -66,13 +67,17 @@ def check_quotes(store: Store, documents: Iterable[Document]) -> list[Finding]:
 
 
 def _hash(store: Store, iri: str, document: Document) -> Iterator[Finding]:
-    try:
-        actual = hashlib.sha256(document.file.read_bytes()).hexdigest()
-    except OSError:
-        actual = ""
+    actual = document.sha256 if document.place else _hash_of(document.file)
     for quad in store.quads_for_pattern(NamedNode(iri), _node("schema:sha256"), None, None):
         if isinstance(quad.object, Literal) and quad.object.value != actual:
             yield _finding("text-hash", iri, _HASH_DIFFERS, quad.object.value)
+
+
+def _hash_of(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _place(passage: _Passage, document: Document | None) -> Iterator[Finding]:
