@@ -29,10 +29,11 @@ WRITING = (
     "mentions",
     "claims",
     "review reading_json",
+    "same_event",
     "graph reference_graph ontology dataset shortcuts",
     "validation",
     "adding build correcting",
-    "extraction reviewing validating",
+    "extraction reviewing comparing validating",
     "evaluation review_sheet review_screen",
 )
 READING = (
@@ -42,7 +43,7 @@ READING = (
     "summary_words",
     "asking summary",
 )
-TOP = ("review_command", "cli", "__main__ __init__")
+TOP = ("review_command same_event_command", "cli", "__main__ __init__")
 
 HALVES = {"ground": GROUND, "writing": WRITING, "reading": READING, "top": TOP}
 MAY_USE = {

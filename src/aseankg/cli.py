@@ -19,6 +19,7 @@ import click
 from aseankg import locations
 from aseankg.errors import AseankgError, InvalidSource, UnwritableOutput
 from aseankg.review_command import review
+from aseankg.same_event_command import same_event
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _LANG = click.Choice(["en", "th"])
@@ -152,6 +153,7 @@ def extract(
 
 
 commands.add_command(review)
+commands.add_command(same_event)
 
 
 @commands.command()
