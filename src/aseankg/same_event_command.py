@@ -30,7 +30,7 @@ def same_event(
 
     \b
     aseankg same-event
-    aseankg same-event --yes state-us-2019-06-07-water mfa-th-2019-06-06-water --by "N. Example"
+    aseankg same-event --yes state-us-2019-06-07-water pm-au-2019-06-06-water --by "N. Example"
     """
     from aseankg.comparing import Wish, decide_same_event, proposals_in_words
 

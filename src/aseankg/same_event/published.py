@@ -11,7 +11,7 @@ from aseankg import iris
 from aseankg.same_event.tables import Moved
 from aseankg.terms import expand
 
-_TYPE, _EVENT = expand("rdf:type"), expand("akg:DiplomaticEvent")
+_TYPE, _EVENT = NamedNode(expand("rdf:type")), NamedNode(expand("akg:DiplomaticEvent"))
 
 
 class PublishedEvents:
@@ -35,12 +35,8 @@ def _events(file: Path) -> Iterator[str]:
     except (SyntaxError, OSError):
         return
     for quad in quads:
-        if (
-            quad.predicate.value == _TYPE
-            and isinstance(quad.object, NamedNode)
-            and quad.object.value == _EVENT
-        ):
-            thing = iris.split_thing(quad.subject.value) if isinstance(quad.subject, NamedNode) else None
+        if quad.predicate == _TYPE and quad.object == _EVENT and isinstance(quad.subject, NamedNode):
+            thing = iris.split_thing(quad.subject.value)
             if thing is not None:
                 yield thing[1]
 
@@ -55,7 +51,7 @@ def moved_quads(moved: Iterable[Moved], store: Store) -> list[Quad]:
     quads = []
     for row in moved:
         old, new = (NamedNode(iris.thing("event", slug)) for slug in (row.old, row.new))
-        if any(store.quads_for_pattern(new, NamedNode(_TYPE), NamedNode(_EVENT), None)):
+        if any(store.quads_for_pattern(new, _TYPE, _EVENT, None)):
             quads.append(Quad(old, NamedNode(expand("owl:deprecated")), true, graph))
             quads.append(Quad(old, NamedNode(expand("dct:isReplacedBy")), new, graph))
     return quads
