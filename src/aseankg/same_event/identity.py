@@ -5,9 +5,9 @@
    Slugs with series and ordinal mean the same in every document, so their tellings are joined at
    once, unless people decided otherwise; any other slug that two tellings have is a coincidence,
    and the later telling gets another one.
-3. Of the slugs of joined tellings one stays: the one that people chose, else the one that an
-   earlier build moved the others to, else that of a numbered series, else one that is already
-   published, else that of the earliest document. The others are recorded as moved.
+3. Of the slugs of joined tellings one stays: the one that people chose; else, of those that did
+   not give way in an earlier build, that of a numbered series, else one that is already published,
+   else that of the earliest document. The others are recorded as moved.
 
 Undoing a decision undoes all of it, for a telling keeps the slug that it had; and what the record
 holds makes the same of the same tellings, whether or not anything was published before.
@@ -156,15 +156,16 @@ def _stays(
         return chosen
     if len(slugs) == 1:
         return slugs.pop()
-    moved = naming.record.moved
-    before = {moved[slug].new for slug in slugs if slug in moved} & slugs
-    if len(before) == 1:
-        return before.pop()
 
-    def rank(telling: Telling) -> tuple[bool, bool, bool, tuple[date, Told]]:
+    def rank(telling: Telling) -> tuple[bool, bool, bool, bool, tuple[date, Told]]:
         slug = own[telling.told]
-        numbered = telling.numbered and slug == telling.told.event
-        return not numbered, slug in naming.fresh, slug not in published(telling.told.document), telling.age
+        return (
+            slug in naming.record.moved,
+            not (telling.numbered and slug == telling.told.event),
+            slug in naming.fresh,
+            slug not in published(telling.told.document),
+            telling.age,
+        )
 
     return own[min(together, key=rank).told]
 
