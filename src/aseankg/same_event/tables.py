@@ -243,7 +243,9 @@ def _rows(file: Path, columns: Sequence[str]) -> Iterator[_Row]:
         lines = list(csv.reader(io.StringIO(text, newline="")))
     except csv.Error as error:
         raise InvalidSameEvent(f"{file}: is no CSV ({error}). Save it as CSV in UTF-8.") from None
-    header = [name.strip() for name in lines[0]] if lines else []
+    if not any(cell.strip() for line in lines for cell in line):
+        return
+    header = [name.strip() for name in lines[0]]
     if missing := [name for name in columns if name not in header]:
         raise InvalidSameEvent(
             f"{file}, row 1: lacks the column {missing[0]}. The columns are: {','.join(columns)}"
