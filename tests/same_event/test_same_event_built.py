@@ -251,7 +251,7 @@ def test_both_engines_say_which_side_alone_reports(undecided: Path, joined: Path
 
 
 def test_a_document_or_an_event_that_is_not_there_is_named(data: Path) -> None:
-    with pytest.raises(InvalidSameEvent, match="nowhere: there is no such document. There are: mfa-th"):
+    with pytest.raises(InvalidSameEvent, match=r"nowhere: there is no such document\. There are: mfa-th"):
         say(data, "yes", "nowhere", WORKSHOP_TH)
     with pytest.raises(InvalidSameEvent, match=rf"/fire: no such event .* tells: .*{SLUG}"):
         say(data, "yes", f"{WORKSHOP_EN.slug}/fire", WORKSHOP_TH)

@@ -35,6 +35,7 @@ SAME_COUNTRY = 0.1
 ALIKE_NAMES = 0.4
 UNLIKE_NAMES = -0.15
 SAME_KIND = 0.05
+OTHER_KIND = -0.1
 SHARED_THEMES = 0.1
 SAME_SIDES = 0.25
 SHARED_PARTIES = 0.2
@@ -237,6 +238,8 @@ def _triples(letters: str) -> frozenset[str]:
 def _what_and_who(one: Telling, other: Telling) -> Iterator[Reason]:
     if one.kind is not None and one.kind == other.kind:
         yield Reason(f"same kind ({one.kind})", SAME_KIND)
+    elif _differ(one.kind, other.kind):
+        yield Reason(f"different kinds ({one.kind} and {other.kind})", OTHER_KIND)
     if themes := one.themes & other.themes:
         yield Reason(f"shared themes ({', '.join(sorted(themes))})", SHARED_THEMES)
     if len(one.sides) > 1 and one.sides == other.sides:
@@ -244,6 +247,6 @@ def _what_and_who(one: Telling, other: Telling) -> Iterator[Reason]:
         return
     shared = one.parties & other.parties
     if shared:
-        share = len(shared) / min(len(one.parties), len(other.parties))
+        share = 2 * len(shared) / (len(one.parties) + len(other.parties))
         who = ", ".join(sorted(shared)[:4]) + (", …" if len(shared) > 4 else "")
         yield Reason(f"shared parties ({who})", round(SHARED_PARTIES * share, 2))
