@@ -22,7 +22,7 @@ from aseankg.claims.claim import (
 from aseankg.dates import WrittenDate
 from aseankg.documents import Document
 
-#: The construction by which a name itself tells who meets ("talks with Japan").
+#: The construction by which a name itself tells who meets ("talks with Fiji").
 _PARTY_IN_THE_NAME = "party-in-the-name"
 
 C = TypeVar("C", bound=Claim)
