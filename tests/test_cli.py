@@ -269,6 +269,45 @@ def test_the_summary_says_whether_proposals_are_in_the_graph(terminal: Terminal)
     assert "in the graph because you asked for it" in terminal.run("build", "--proposed").out
 
 
+def test_two_releases_of_one_event_are_listed_decided_and_built(terminal: Terminal) -> None:
+    assert terminal.run("add", "release.txt", *DESCRIBED).status == 0
+    other = [word.replace("state-us", "pm-au") for word in DESCRIBED]
+    assert terminal.run("add", "release.txt", *other).status == 0
+    us, au = "state-us-2019-06-07-water", "pm-au-2019-06-07-water"
+    shown = terminal.run("same-event").out
+    assert "1 open proposal(s)" in shown
+    assert f"{us}/2019-06-04-workshop-clean-water" in shown
+    done = terminal.run("same-event", "--yes", us, au, "--why", "the same words", typed="N. Example\n")
+    assert (done.status, done.out) == (0, "")
+    assert "1 decision(s) written. Next: aseankg build" in done.err
+    row = Path("data/same-event.csv").read_text("utf-8").splitlines()[1]
+    assert row.startswith(au)
+    assert ",yes,,the same words,N. Example," in row
+    assert terminal.run("build", "--proposed").status == 0
+    query = ("query", "everything-a-document-says", "--format", "csv", "--param")
+    for document in (us, au):
+        assert "/event/2019-06-04-workshop-clean-water," in terminal.run(*query, f"document={document}").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("nowhere",), "nowhere: there is no such document. There are: state-us-2019-06-07-water"),
+        (("--yes", "a", "b", "--by", "N"), "a: there is no such document"),
+        (("--keep", "event:a"), "--keep says which address stays, so it needs --yes."),
+        (("--yes", "a"), "--yes' requires 2 arguments"),
+    ],
+)
+def test_a_mistake_about_events_told_twice_is_one_clear_line(
+    terminal: Terminal, arguments: tuple[str, ...], complaint: str
+) -> None:
+    terminal.run("add", "release.txt", *DESCRIBED)
+    done = terminal.run("same-event", *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert complaint in done.err
+    assert done.err.count("\n") == 1
+
+
 def test_adding_twice_keeps_the_first(terminal: Terminal) -> None:
     terminal.run("add", "release.txt", *DESCRIBED)
     done = terminal.run("add", "release.txt", *DESCRIBED)
@@ -284,7 +323,7 @@ def test_a_syntax_error_names_line_and_column(terminal: Terminal) -> None:
 
 
 def test_every_command_has_help_with_an_example(terminal: Terminal) -> None:
-    for command in "build add extract review validate query queries".split():
+    for command in "build add extract review same-event validate query queries".split():
         done = terminal.run(command, "--help")
         assert done.status == 0
         assert f"aseankg {command}" in done.out

@@ -30,10 +30,11 @@ WRITING = (
     "claims",
     "ingesting",
     "review reading_json",
+    "same_event",
     "graph reference_graph ontology dataset shortcuts",
     "validation",
     "adding build correcting",
-    "extraction reviewing validating",
+    "extraction reviewing comparing validating",
     "evaluation review_sheet review_screen",
 )
 READING = (
@@ -43,7 +44,7 @@ READING = (
     "summary_words",
     "asking summary",
 )
-TOP = ("results", "extract_command review_command", "cli", "__main__ __init__")
+TOP = ("results", "extract_command review_command same_event_command", "cli", "__main__ __init__")
 
 HALVES = {"ground": GROUND, "writing": WRITING, "reading": READING, "top": TOP}
 MAY_USE = {

@@ -28,7 +28,8 @@ GRAPH = graphs()[0].folder
 OXIGRAPH = Path(sysconfig.get_path("scripts")) / "oxigraph"
 SERVER_START = 20.0
 
-COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+#: Each triple once: the server counts what two documents both state, such as an event's type, twice.
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o } }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 HELD = f"ASK {{ ?event <{expand('akg:status')}> <{expand('status:held')}> }}"
 THAI = (

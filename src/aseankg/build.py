@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -29,6 +29,11 @@ from aseankg.ontology import ontology_quads
 from aseankg.reference import Reference, read_reference
 from aseankg.reference_graph import reference_quads
 from aseankg.review import ReviewOutcome, apply_review, read_review, review_file
+from aseankg.same_event.identity import Identities
+from aseankg.same_event.naming import named_reading, named_review
+from aseankg.same_event.published import PublishedEvents, moved_quads
+from aseankg.same_event.settling import settle, unmet_notes
+from aseankg.same_event.tables import TABLES, write_record
 from aseankg.serialisation import GENERATED, trig, turtle
 from aseankg.shortcuts import derive
 from aseankg.validation import validate_build
@@ -98,8 +103,9 @@ def build(
     documents, left_out = _received(data, sources, progress, jobs=jobs, watch=watch)
     left_out = (*left_out, *withheld.values())
     progress(f"read {len(documents)} document(s) and {sum(1 for _ in reference.names())} names")
-    read = read_all(documents, data, reference)
+    read, identities = identified(read_all(documents, data, reference), data)
     store = assemble(read, reference, proposed=proposed, withheld=withheld)
+    store.bulk_extend(moved_quads(identities.record.moved.values(), store))
     progress(f"made {len(store)} statements of reference, ontology and documents")
     progress(f"derived {derive(store, shipped('ontology', 'rules'))} shortcuts by rule")
     tables = _digest_of_tables(data)
@@ -117,6 +123,7 @@ def build(
     _stop_at(violations, progress)
     _write(folder, store, read, findings)
     _write_proposals(data / "proposed", read, reference)
+    write_record(data, identities.record)
     remember(data, sources)
     if not left_out:  # else they are told again the next time
         _write_text(data / _STATE / "inputs", _inputs_digest(data, proposed) + digest_of(sources))
@@ -129,7 +136,7 @@ def build(
         len(read),
         proposals,
         tuple(findings),
-        tuple(_notes(read)),
+        (*_notes(read), *unmet_notes(identities)),
         left_out,
     )
 
@@ -174,6 +181,26 @@ def read_all(documents: Sequence[Document], data: Path, reference: Reference) ->
         review = apply_review(reading.claims, read_review(review_file(data, document)), document)
         result.append(ReadDocument(document, reading, review, own not in document.file.parents))
     return result
+
+
+def identified(read: Sequence[ReadDocument], data: Path) -> tuple[list[ReadDocument], Identities]:
+    """The documents with each event under the one slug that it has in the graph, and what made it so.
+
+    Raises:
+        InvalidSameEvent: the decisions on events that are told twice cannot all be right.
+    """
+    files = {item.document.slug: data / "graph" / _file_of(item.document) for item in read}
+    each = [(item.document, item.reading, item.review) for item in read]
+    identities = settle(each, data, PublishedEvents(files))
+    named = [
+        replace(
+            item,
+            reading=named_reading(item.reading, item.document.slug, identities.slugs),
+            review=named_review(item.review, item.document.slug, identities.slugs),
+        )
+        for item in read
+    ]
+    return named, identities
 
 
 def assemble(
@@ -343,7 +370,8 @@ def _tables_subjects(store: Store) -> set[str]:
 def _inputs_digest(data: Path, proposed: bool) -> str:
     """One hash over every file that the graph depends on, and the graph itself."""
     own = [data / "sources", data / "reviews", data / "graph"]
-    return _digest([*own, *_general_inputs(data), Path(__file__).parent], str(proposed))
+    same_event = (_kept(data / table) or "" for table in TABLES)
+    return _digest([*own, *_general_inputs(data), Path(__file__).parent], str(proposed), *same_event)
 
 
 def _digest_of_tables(data: Path) -> str:

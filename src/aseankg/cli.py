@@ -21,6 +21,7 @@ from aseankg.extract_command import extract, jobs_option, left_out, meter
 from aseankg.results import say as _say
 from aseankg.results import write as _write
 from aseankg.review_command import review
+from aseankg.same_event_command import same_event
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 _LANG = click.Choice(["en", "th"])
@@ -138,6 +139,7 @@ commands.add_command(extract)
 
 
 commands.add_command(review)
+commands.add_command(same_event)
 
 
 @commands.command()

@@ -33,6 +33,10 @@ class InvalidReview(AseankgError):
     """A review file decides on something that it cannot decide on."""
 
 
+class InvalidSameEvent(AseankgError):
+    """A decision on whether two documents tell one event cannot be right, or contradicts another."""
+
+
 class InvalidAnswers(AseankgError):
     """A folder of answers for the evaluation is not in its form."""
 

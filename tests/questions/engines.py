@@ -86,10 +86,11 @@ def as_csv(answer: Answer) -> str:
 
 @cache
 def _workshop_folder() -> Path:
-    """The workshop, the reference rows that it names, and what the rules make of them."""
+    """The workshop, meetings that are told twice or once, the reference rows, and what the rules make."""
     store = pyoxigraph.Store()
-    for path in ("model/workshop.trig", "rules/reference.trig", "questions/workshop/themes.trig"):
-        store.load(path=ROOT / "tests" / path)
+    made = sorted((HERE / "workshop").glob("*.trig"))
+    for path in (ROOT / "tests/model/workshop.trig", ROOT / "tests/rules/reference.trig", *made):
+        store.load(path=path)
     derive(store, ROOT / "ontology" / "rules")
     folder = Path(tempfile.mkdtemp(prefix="aseankg-workshop-"))
     store.dump(folder / "workshop.trig", format=pyoxigraph.RdfFormat.TRIG)

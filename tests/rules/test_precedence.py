@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rules.scene import EVENT, Said, dated, derived, made, named, release, status, took_part
+from tests.rules.scene import EVENT, Said, dated, derived, made, named, placed, release, status, took_part
 
 START = "schema:startDate"
 HELD = status("held")
@@ -55,7 +55,12 @@ def test_rejected_report_of_holding_gives_its_document_no_weight() -> None:
 
 @pytest.mark.parametrize(
     "publisher",
-    ["organisation:thai-mfa", "organisation:thai-mfa-asean-dept", "country:thailand"],
+    [
+        "organisation:thai-mfa",
+        "organisation:thai-mfa-asean-dept",
+        "organisation:thai-government",
+        "country:thailand",
+    ],
 )
 def test_source_of_the_host_comes_before_an_earlier_one_of_another(publisher: str) -> None:
     other = release(
@@ -63,6 +68,29 @@ def test_source_of_the_host_comes_before_an_earlier_one_of_another(publisher: st
     )
     own = release("b", dated("2019-06-04"), issued="2019-06-07", publisher=publisher)
     assert start(other, own) == {"2019-06-04"}
+
+
+def test_two_documents_on_one_event_give_each_fact_once_and_name_the_contested_ones() -> None:
+    """Announced by a guest, held by the host's ministry, and the guest's later report beside it."""
+    place = placed("akg:city place:chiang-mai")
+    announced = release(
+        "a", dated("2019-06-01"), placed("akg:city place:bangkok"), status("announced", as_of="2019-01-01"),
+        issued="2019-01-01", publisher="organisation:japan-mofa",
+    )  # fmt: skip
+    guest = release(
+        "b", dated("2019-06-03"), HELD, place, issued="2019-06-05", publisher="organisation:japan-mofa"
+    )
+    host = release(
+        "c", dated("2019-06-04"), HELD, THAI_HOST, issued="2019-06-07", publisher="organisation:thai-mfa"
+    )
+    store = derived(announced, guest, host)
+    assert made(store, EVENT, "schema:startDate") == {"2019-06-04"}, "held before announced, the host's own"
+    assert made(store, EVENT, "akg:city") == {"place:chiang-mai"}, "the host is silent"
+    assert made(store, EVENT, "akg:status") == {"status:held"}
+    assert made(store, EVENT, "dct:source") == {"document:a", "document:b", "document:c"}
+    contested = made(store, EVENT, "akg:contested")
+    assert contested >= {"schema:startDate", "schema:endDate", "akg:city"}
+    assert "akg:status" not in contested, "what was announced may be held later"
 
 
 def test_source_of_an_organiser_counts_like_that_of_a_host() -> None:

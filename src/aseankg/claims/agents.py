@@ -50,7 +50,7 @@ def agent_of(mention: Mention, text: str, actors: Actors, home_state: str | None
 
 
 def _unlisted(named: UnlistedName, names: NamedStates, home_state: str | None) -> Agent:
-    """An organisation in no table: it acts for the state in its name, else, by its kind, for the home state."""
+    """An organisation in no table: it acts for the state in its name, or by its kind for the home state."""
     state = names.state_in(named.name) if named.for_a_state else None
     state = state or (home_state if named.for_a_state else None)
     return Agent("organisation", None, label=named.name, on_behalf_of=state)

@@ -277,7 +277,7 @@ def _only_announces(match: Match) -> bool:
 
 
 def _tells_of_its_course(match: Match) -> bool:
-    """Whether a construction tells who met or that it was held, so that what follows is said of that event."""
+    """Whether it tells who met, or that it was held, so that what follows is said of that event."""
     told = {"participation", "group", "absence"}
     return any(told & set(entry) or entry.get("status") == "held" for entry in match.construction.makes)
 

@@ -1,0 +1,1 @@
+"""Two documents that tell one event: proposing it, deciding on it, and one IRI for it."""
