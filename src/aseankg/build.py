@@ -127,18 +127,16 @@ def build(
     remember(data, sources)
     if not left_out:  # else they are told again the next time
         _write_text(data / _STATE / "inputs", _inputs_digest(data, proposed) + digest_of(sources))
-    if not any(finding.subject in _tables_subjects(store) for finding in findings):
+    if not _speak_of_tables(findings, store):
         _write_text(data / _STATE / "conforming-tables", tables)
     proposals = sum(len(r.review.open) for r in read)
-    return Built(
-        folder,
-        False,
-        len(read),
-        proposals,
-        tuple(findings),
-        (*_notes(read), *unmet_notes(identities)),
-        left_out,
-    )
+    notes = (*_notes(read), *unmet_notes(identities))
+    return Built(folder, False, len(read), proposals, tuple(findings), notes, left_out)
+
+
+def _speak_of_tables(findings: Sequence[Finding], store: Store) -> bool:
+    subjects = _tables_subjects(store)
+    return any(finding.subject in subjects for finding in findings)
 
 
 def _received(

@@ -247,7 +247,7 @@ def _(claim: Participation, document: Document) -> list[Pair]:
     agent = claim.agent
     pairs: list[Pair] = [("akg:agent", agent_node(agent, document)), ("akg:role", node(f"role:{claim.role}"))]
     if agent.on_behalf_of is not None:
-        pairs.append(("akg:onBehalfOf", node(f"country:{agent.on_behalf_of}")))
+        pairs.append(("akg:onBehalfOf", node(f"{agent.acts_for}:{agent.on_behalf_of}")))
     if agent.post is not None:
         pairs.append(("akg:post", _post_node(agent)))
     return pairs

@@ -112,17 +112,20 @@ def _described(person: Agent, mention: Mention, actors: Actors) -> Agent:
     if mention.kind == "POST":
         return _with_post(person, str(mention.value), actors.names)
     if mention.kind == "COUNTRY":
-        return replace(person, on_behalf_of=str(mention.value))
+        return replace(person, on_behalf_of=str(mention.value), acts_for="country")
     if mention.kind == "ORGANISATION" and isinstance(mention.value, str):
         organisation = actors.reference.organisations[mention.value]
         if organisation.kind not in STATE_AGENCY_KINDS and organisation.kind != "other":
-            return replace(person, on_behalf_of=organisation.id)
+            return replace(person, on_behalf_of=organisation.id, acts_for="organisation")
     return person
 
 
 def _with_post(person: Agent, post: str, names: NamedStates) -> Agent:
-    state = names.state_in(post) or names.body_in(post) or person.on_behalf_of
-    return Agent(person.kind, person.slug, label=person.label, on_behalf_of=state, post=post)
+    state = names.state_in(post)
+    body = names.body_in(post) if state is None else None
+    if body is not None:
+        return replace(person, on_behalf_of=body, acts_for="organisation", post=post)
+    return replace(person, on_behalf_of=state or person.on_behalf_of, post=post)
 
 
 def _names_its_state(organisation: Organisation, words: str, reference: Reference) -> bool:

@@ -17,8 +17,9 @@ class Agent:
         kind: `country`, `organisation` or `person`.
         slug: None for an actor that is in no table.
         label: the name as written, where there is no slug, and for persons.
-        on_behalf_of: slug of the country for which an agency or a person acts.
+        on_behalf_of: slug of the country, or of the body, for which an agency or a person acts.
         post: as written.
+        acts_for: what `on_behalf_of` is a slug of, `country` or `organisation`.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Agent:
     label: str | None = None
     on_behalf_of: str | None = None
     post: str | None = None
+    acts_for: str = "country"
 
     @property
     def name(self) -> str:
