@@ -157,7 +157,7 @@ class Reader:
             home_state=self._home_state(document),
             event=occasion.key,
             target=target.key if target is not None and target is not occasion else None,
-            governing=None if governing is None else _whole_cue(governing, passage),
+            governing=None if governing is None else _whole_cue(governing, match, passage),
             venue_ends=self._finder.language.names.venue_ends,
         )
 
@@ -259,12 +259,14 @@ def _governing(match: Match, passage: Passage) -> int | None:
     return first
 
 
-def _whole_cue(index: int, passage: Passage) -> Span:
+def _whole_cue(index: int, match: Match, passage: Passage) -> Span:
     """The cue with what it is said of, as "การประชุมดังกล่าว มีผู้แทน เข้าร่วม" is one."""
-    first = index
-    while first > 0 and passage.mentions[first - 1].kind in _SUBJECTS_OF_A_CUE:
+    first, last, mentions = index, index, passage.mentions
+    while first > 0 and mentions[first - 1].kind in _SUBJECTS_OF_A_CUE:
         first -= 1
-    return passage.mentions[first].span.to(passage.mentions[index].span)
+    while last + 1 < match.start and mentions[last + 1].kind in match.construction.after:
+        last += 1
+    return mentions[first].span.to(mentions[last].span)
 
 
 def _events(match: Match, passage: Passage, slot: str) -> list[Mention]:
