@@ -1,19 +1,23 @@
 # Needs Python 3.11 or newer, make, and the network once, to install the pinned dependencies.
 #
 #   PYTHON   the interpreter to start from   make run PYTHON=python3.12
+#   GOLD     answers to measure by      make evaluate GOLD=../releases
 #   VENV     where the environment lies      make test VENV=/elsewhere
 
 PYTHON ?= python3
+GOLD ?= tests/releases
+SET_ASIDE ?= 0
 VENV ?= .venv
 
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+FLOORS := tests/releases/floors.csv
 MEASURED := $(filter-out bench/made_graph.py,$(wildcard bench/*.py))
 
 .DEFAULT_GOAL := help
-.PHONY: help run graph test lint format types lock bench clean
+.PHONY: help evaluate floors run graph test lint format types lock bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +30,12 @@ graph: run ## the same, and list the files of data/graph that changed
 
 test: lint types ## everything: lint, types, tests, data, shapes, queries
 	@$(BIN)/pytest -n 2 --dist loadfile
+
+evaluate: $(VENV)/run.stamp ## how well releases are read, by the answers in GOLD; SET_ASIDE=15 counts 15 of them apart
+	@$(BIN)/aseankg evaluate $(GOLD) --set-aside $(SET_ASIDE)
+
+floors: $(VENV)/run.stamp ## write down how well the project's own texts are read, so that tests hold it
+	@$(BIN)/aseankg evaluate tests/releases --format csv --output $(FLOORS)
 
 lint: $(VENV)/test.stamp ## style and layout of the code
 	@$(BIN)/ruff check --quiet
