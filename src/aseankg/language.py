@@ -135,6 +135,7 @@ class Language:
     cues: Mapping[str, tuple[str, ...]]
     names: NameWords
     events: EventWords
+    themes: Mapping[str, tuple[str, ...]]
     constructions: tuple[Construction, ...]
 
 
@@ -155,6 +156,7 @@ def read_language(folder: Path, tag: str) -> Language:
             cues={cue: _words(words) for cue, words in cues.items()},
             names=_names(names),
             events=_events(events),
+            themes={slug: _words(words) for slug, words in _read(folder / tag / "themes.yml").items()},
             constructions=tuple(_construction(entry) for entry in _read(grammar)["constructions"]),
         )
     except (KeyError, TypeError, ValueError) as error:

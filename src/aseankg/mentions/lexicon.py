@@ -192,13 +192,15 @@ def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:
 
 
 def theme_entries(reference: Reference, language: Language) -> list[Entry]:
-    """Names of the themes; they lie inside other names, so they have a lexicon of their own.
+    """Names of the themes, and words that speak of them; they lie inside other names, so they have a
+    lexicon of their own.
 
     A word for a kind of event ("workshop") tells the kind and no theme.
     """
     kinds = {*language.events.kinds, *language.events.kinds_by_english_word}
     themes = (name for name in reference.names() if name.kind == "theme")
-    return [Entry("THEME", name.id, name.text) for name in themes if name.text.lower() not in kinds]
+    entries = [Entry("THEME", name.id, name.text) for name in themes if name.text.lower() not in kinds]
+    return entries + [Entry("THEME", slug, word) for slug, words in language.themes.items() for word in words]
 
 
 def _other_openings(written: str, openings: Sequence[str]) -> list[str]:
