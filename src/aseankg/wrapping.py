@@ -100,7 +100,7 @@ def _best_break(text: str, start: int, stop: int, end: int) -> int:
         return end
     middle = start + (stop - start) // 2
     for offset in range(stop, middle, -1):
-        if text[offset] == " " or text[offset - 1] in _BREAK_AFTER:
+        if text[offset] == " " or (text[offset - 1] in _BREAK_AFTER and not cuts_cluster(text, offset)):
             return offset
     for offset in range(stop, stop - (stop - start) // 4, -1):
         if text[offset] in _LEADING_VOWELS and _is_fair(text, offset):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from tests.texts import reference
 
 from aseankg.language import LANGUAGES, read_language
 from aseankg.locations import shipped
 from aseankg.mentions.folding import fold
-from tests.texts import reference
 
 
 def chain(slug: str) -> Iterator[str]:

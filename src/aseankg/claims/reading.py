@@ -82,10 +82,7 @@ class Reader:
         """
         passages = self._finder.passages(document)
         draft = _Draft(Occasions(document.text, self._finder.language, self._home_state(document)))
-        for passage in passages:
-            for mention in passage.mentions:
-                if mention.kind == "EVENT":
-                    draft.occasions.meet(mention)
+        _meet_all(passages, draft.occasions)
         matches = [self._matches(passage) for passage in passages]
         reported = _reported(passages, matches, draft.occasions)
         _mark_settings(passages, matches, draft.occasions)
@@ -198,6 +195,17 @@ class Reader:
                 draft.revised = draft.revised or date
 
 
+def _meet_all(passages: Sequence[Passage], occasions: Occasions) -> None:
+    """Every event named in a text; a short form may stand before the full name ("AMM ends today")."""
+    named = [m for passage in passages for m in passage.mentions if isinstance(m.value, EventName)]
+    refers = [m for m in named if isinstance(m.value, EventName) and m.value.refers]
+    for mention in named:
+        occasions.meet(mention)
+    for mention in refers:
+        if occasions.of(mention) is None:
+            occasions.meet(mention)
+
+
 def _spoken_of(match: Match, passage: Passage, draft: _Draft) -> Occasion | None:
     """The event of a construction that names none: the one that the text is speaking of, unless the
     sentence has just named another edition of it ("the next meeting will be held in …")."""
@@ -240,11 +248,20 @@ def _reported(
     counted: dict[str, int] = {}
     for passage, found in zip(passages, matches, strict=True):
         for match in found:
-            for mention in _events(match, passage, "event"):
+            for mention in _events(match, passage, "event") or _subject_event(match, passage):
                 occasion = occasions.of(mention)
                 if occasion is not None and not _only_announces(match):
                     counted[occasion.key] = counted.get(occasion.key, 0) + 1
     return counted
+
+
+def _subject_event(match: Match, passage: Passage) -> list[Mention]:
+    """The event right before a construction that names none ("… Meeting was chaired by …")."""
+    told = {"participation", "group", "absence", "outcome"}
+    if not any(told & set(entry) for entry in match.construction.makes):
+        return []
+    before = [m for m in passage.mentions[max(0, match.start - 2) : match.start] if m.kind != "TEXT"]
+    return [m for m in before[-1:] if m.kind == "EVENT"]
 
 
 def _governing(match: Match, passage: Passage) -> int | None:
