@@ -74,6 +74,7 @@ class Grammar:
         of = f"{s['OF']}?" if "OF" in s else ""
         opens = f"[{s['COMMA']}{s['OPEN']}]?"
         alias = f"(?:{s['OPEN']}{s['PERSON']}{s['CLOSE']})?"
+        short_form = f"(?:{s['OPEN']}{place}{s['CLOSE']}{s['COMMA']}?)?"
         described = (
             f"{alias}(?:{opens}{s['TEXT']}?{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?)*"
         )
@@ -84,7 +85,7 @@ class Grammar:
             "LEADERS": f"(?:{leader}(?:{separator}{leader}){{0,12}})",
             "NAMED": f"(?:{actor}(?:{named_separator}{actor})*)",
             "ACTORS": f"(?:{actor}(?:{separator}{actor})*)",
-            "PLACES": f"(?:{place}(?:[{s['COMMA']}{s['TEXT']}]?{place}){{0,3}})",
+            "PLACES": f"(?:{place}{short_form}(?:[{s['COMMA']}{s['TEXT']}]?{place}){{0,3}})",
             **s,
         }
 
