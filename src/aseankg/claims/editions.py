@@ -73,12 +73,20 @@ def _comes_next(principal: Occasion, other: Occasion) -> bool:
 
 
 def unlisted_series(
-    occasions: Sequence[Occasion], slugs: Mapping[str, str], document: Document
+    occasions: Sequence[Occasion],
+    principal: Occasion | None,
+    slugs: Mapping[str, str],
+    document: Document,
 ) -> Iterator[UnlistedSeries]:
-    """Numbered meetings whose series is in no table, for a researcher to add."""
+    """Numbered meetings whose series is in no table, for a researcher to add.
+
+    "The 5th meeting" right after the principal event's number is one of the same series.
+    """
     for occasion in occasions:
         name = occasion.name
-        span = _fullest_name(occasion)
+        numbered_only = occasion.names_only_its_number
+        same = principal if principal is not None and numbered_only and principal.name.series is None else None
+        span = _fullest_name(same or occasion)
         if name.series is None and name.ordinal is not None and span is not None:
             words = without_ordinal(" ".join(span.quote(document.text).split()))
             yield UnlistedSeries(slugs[occasion.key], words, name.ordinal, span)

@@ -50,7 +50,7 @@ NAME_CONFIDENCE = 0.9
 THEME_IN_NAME_CONFIDENCE = 0.8
 
 #: Constructions that read several claims of a kind in the same words.
-SHARED_WORDS = frozenset({"party-in-the-name"})
+SHARED_WORDS = frozenset({"party-in-the-name", "hosted-and-chaired"})
 _SUBJECTS_OF_A_CUE = frozenset({"MEETING_REF", "DELEGATES", "EVENT"})
 
 
@@ -323,7 +323,7 @@ def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> R
         published=draft.published,
         revised=draft.revised,
         warnings=(*_warnings(claims, document), *_impossible_dates(passages)),
-        unlisted=tuple(unlisted_series(kept, slugs, document)),
+        unlisted=tuple(unlisted_series(kept, draft.principal, slugs, document)),
     )
 
 
