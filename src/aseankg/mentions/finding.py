@@ -149,7 +149,8 @@ def _between(text: str, start: int, end: int, language: Language) -> list[Mentio
             result.append(Mention(kind, Span(start + piece.start(), start + piece.end())))
         elif words and words.group() not in language.names.ignored:
             left = start + piece.start() + words.start()
-            result.append(Mention("TEXT", Span(left, left + len(words.group()))))
+            kind = "OF" if words.group() in language.cues.get("OF", ()) else "TEXT"
+            result.append(Mention(kind, Span(left, left + len(words.group()))))
     return result
 
 
