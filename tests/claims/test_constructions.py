@@ -53,7 +53,9 @@ def test_a_pattern_that_cannot_be_read_is_named(pattern: str) -> None:
         Grammar(with_pattern(pattern))
 
 
-@pytest.mark.parametrize(("tag", "blocking"), [("th", {"SAYS", "OF_MEETING"}), ("en", {"SAYS"})])
+@pytest.mark.parametrize(
+    ("tag", "blocking"), [("th", {"SAYS", "OF_MEETING", "CHAIRS_A_BODY"}), ("en", {"SAYS", "RELATIVE"})]
+)
 def test_every_cue_is_read_or_keeps_another_from_being_read(tag: str, blocking: set[str]) -> None:
     language = FINDERS[tag].language
     read_by_name = {"AND", "AND_ALSO", "OF", "MEETING_REF", "DELEGATES", "NAMELY"}

@@ -85,7 +85,9 @@ def unlisted_series(
     for occasion in occasions:
         name = occasion.name
         numbered_only = occasion.names_only_its_number
-        same = principal if principal is not None and numbered_only and principal.name.series is None else None
+        same = (
+            principal if principal is not None and numbered_only and principal.name.series is None else None
+        )
         span = _fullest_name(same or occasion)
         if name.series is None and name.ordinal is not None and span is not None:
             words = without_ordinal(" ".join(span.quote(document.text).split()))

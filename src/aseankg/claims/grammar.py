@@ -74,9 +74,11 @@ class Grammar:
         of = f"{s['OF']}?" if "OF" in s else ""
         opens = f"[{s['COMMA']}{s['OPEN']}]?"
         alias = f"(?:{s['OPEN']}{s['PERSON']}{s['CLOSE']})?"
+        second_title = f"(?:{s['AND']}{s['TEXT']}{s['OF']}{s['COUNTRY']})?"
         short_form = f"(?:{s['OPEN']}{place}{s['CLOSE']}{s['COMMA']}?)?"
         described = (
-            f"{alias}(?:{opens}{s['TEXT']}?{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?)*"
+            f"{alias}(?:{opens}{s['TEXT']}?{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?"
+            f"{second_title})*"
         )
         leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}{described}|{s['ADJECTIVE']}?{s['POST']})"
         return {

@@ -21,6 +21,8 @@ _LONGEST_SHORT_NAME = 5
 _PARTS_OF_NAMES = frozenset({"of", "meeting"})
 #: A name with fewer letters behind the word for the kind names no one event.
 _SHORTEST_NAME = 8
+#: A short form of so many letters tells an event when it ends another name of the same number.
+_SHORTEST_ACRONYM = 3
 #: A name of so many letters can stand for a longer one that begins or ends with it.
 _SHORTEST_SHARED_NAME = 12
 
@@ -126,6 +128,14 @@ class Occasions:
             return True
         if name.acronym is not None and name.acronym in acronyms:
             return True
+        if name.ordinal is not None and name.ordinal == other.ordinal:
+            forms = {_folded(str(form)) for form in (*acronyms, name.acronym) if form is not None}
+            if any(
+                len(form) >= _SHORTEST_ACRONYM and core.endswith(form)
+                for form in forms
+                for core in (own, *occasion.cores)
+            ):
+                return True
         for mention in occasion.mentions:
             if isinstance(mention.value, EventName) and self._same_words(name, mention.value):
                 return True

@@ -414,7 +414,20 @@ def _unique(claims: Iterator[Claim]) -> list[Claim]:
     leading = {
         (c.event, c.agent) for c in kept.values() if isinstance(c, Participation) and c.role != "participant"
     }
-    return [c for c in kept.values() if not (_is_mere_participant(c) and (c.event, c.agent) in leading)]
+    persons = [c for c in kept.values() if isinstance(c, Participation) and c.agent.kind == "person"]
+    return [
+        c
+        for c in kept.values()
+        if not (_is_mere_participant(c) and (c.event, c.agent) in leading)
+        and not (isinstance(c, Participation) and any(_describes(c, person) for person in persons))
+    ]
+
+
+def _describes(claim: Participation, person: Participation) -> bool:
+    """Whether a body is named only to say who a person of the same role is."""
+    same = (claim.event, claim.role) == (person.event, person.role)
+    of_a_person = claim.agent.kind == "organisation" and len(person.evidence) > 1
+    return same and of_a_person and person.evidence[1].covers(claim.evidence[0])
 
 
 def _surest_first(claim: Claim) -> tuple[float, int, Span]:

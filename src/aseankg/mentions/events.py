@@ -27,7 +27,7 @@ from aseankg.spans import Span
 _BRACKET = re.compile(r"\s*\(([^()\n]{2,250}(?:\([^()\n]{1,60}\)[^()\n]{0,100})?)\)")
 _LATIN_NAME = r"((?:The\s+)?[A-Z\d][A-Za-z\d’'.&,+/-]*(?:\s+[A-Za-z\d(:–-][A-Za-z\d’'.&,+/()-]*){2,24})"
 _LATIN_RUN = re.compile(r"[A-Z][A-Za-z\d’'.&-]*(?:[\s:,–&/-]+[A-Za-z\d][A-Za-z\d’'.&-]*){2,}")
-_ACRONYM = re.compile(r"[A-Z][A-Za-z\d+/& -]{1,24}")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z\d+/& –-]{1,24}")
 
 
 def join_names(mentions: Sequence[Mention], text: str, passage: Span, language: Language) -> list[Mention]:

@@ -38,8 +38,7 @@ def thai_names(
     while match := opening.search(text, position, passage.end):
         position = match.end()
         limit = min([passage.end, match.end() + _LONGEST, *(b for b in barriers if b >= match.end())])
-        end_of_name = ends.search(text, match.end(), limit)
-        limit = end_of_name.start() if end_of_name else limit
+        limit = _end_of_name(text, match.end(), limit, ends, mentions)
         quoted = _QUOTED.match(text, match.end(), passage.end)
         core, whole = (
             (quoted.end(), quoted.end()) if quoted else _extent(text, match.end(), limit, goes_on, mentions)
@@ -49,6 +48,20 @@ def thai_names(
         position = whole
         kind = words.kinds[match.group()]
         yield NamedSpan(Span(match.start(), whole), Span(match.start(), core), kind, True)
+
+
+def _end_of_name(
+    text: str, start: int, limit: int, ends: re.Pattern[str], mentions: Sequence[Mention]
+) -> int:
+    """Where the first word that ends a name begins; one right before the ordinal is part of the name."""
+    numbered = {m.span.start for m in mentions if m.kind == "ORDINAL" and start <= m.span.start < limit}
+    for end in ends.finditer(text, start, limit):
+        behind = end.end()
+        while behind < limit and text[behind].isspace():
+            behind += 1
+        if behind not in numbered:
+            return end.start()
+    return limit
 
 
 def _extent(
