@@ -22,7 +22,8 @@ class NamedPlace:
 def named_place(mentions: Sequence[Mention], text: str, reference: Reference) -> NamedPlace:
     """What up to three places name; the country follows from a listed place, a city only if written.
 
-    A city-state is city and country at once.
+    A city-state is city and country at once. Of a town and its province ("Hua Hin, Prachuap Khiri
+    Khan") the first is the city: addresses go from the small to the large.
     """
     venue = written = city = country = None
     for mention in mentions:
@@ -34,5 +35,5 @@ def named_place(mentions: Sequence[Mention], text: str, reference: Reference) ->
         if place.kind == "venue":
             venue, written = place.id, " ".join(mention.span.quote(text).split())
         else:
-            city = place.id
+            city = city or place.id
     return NamedPlace(venue, written, city, country)

@@ -131,8 +131,14 @@ def _label_agrees(got: Any, wanted: Json) -> bool:
 
 
 def _place(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
+    """City and country; a place that the answers have in words agrees by any of its names."""
     for field in ("city", "country"):
-        yield from _single(case, field, expected[field], event, case.alternatives(field), "place")
+        wanted, got = expected[field], event.get(field)
+        place = case.reference.places.get(got) if isinstance(got, str) else None
+        if isinstance(wanted, dict) and place is not None:
+            forms = [form for form, _language, _kind in place.names.forms()]
+            wanted = got if any(_label_agrees(form, wanted) for form in forms) else wanted
+        yield from _single(case, field, wanted, event, case.alternatives(field), "place")
 
 
 def _actors(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
