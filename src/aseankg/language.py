@@ -102,6 +102,7 @@ class EventWords:
     never_inside: tuple[str, ...]
     before_a_name: tuple[str, ...]
     encounters: Mapping[str, tuple[str, ...]]
+    with_somebody: tuple[str, ...]
     next_behind: str
     next_alone: str
     qualifiers: tuple[str, ...]
@@ -280,6 +281,7 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         by=_words(data["by"]),
         tells_nothing=_words(data["tells_nothing"]),
         encounters={kind: _words(words) for kind, words in data["encounters"].items()},
+        with_somebody=_words(data["with_somebody"]),
     )
 
 

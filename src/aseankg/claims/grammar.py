@@ -21,6 +21,10 @@ MENTION_KINDS = (
     "ENCOUNTER", "VENUE", "IMPOSSIBLE_DATE",
 )  # fmt: skip
 _FIRST_SYMBOL = 0xE000
+#: "~" and TEXT stand for a few words; more letters than these make a statement of their own, which
+#: only "…" reaches over.
+_LONGEST_ASIDE = 40
+_LONG_TEXT = chr(_FIRST_SYMBOL - 1)
 _TOKEN = re.compile(
     r"\s*(?:(?P<name>[a-z_]+)=\(|(?P<word>[A-Z_]+)|(?P<sign>\(\?!|[()|?^$]|~)|"
     r"…(?P<most>\d*)(?:!(?P<apart>[A-Z_,]+))?)"
@@ -50,7 +54,13 @@ class Grammar:
 
     def encode(self, mentions: Sequence[Mention]) -> str:
         """The passage as a string of one symbol a mention."""
-        return "".join(self._symbols[mention.kind] for mention in mentions)
+        return "".join(self._symbol(mention) for mention in mentions)
+
+    def _symbol(self, mention: Mention) -> str:
+        length = mention.span.end - mention.span.start
+        return (
+            _LONG_TEXT if mention.kind == "TEXT" and length > _LONGEST_ASIDE else self._symbols[mention.kind]
+        )
 
     def matches(self, mentions: Sequence[Mention], *, where: str = "body") -> Iterator[Match]:
         """Every construction at every place of a passage."""

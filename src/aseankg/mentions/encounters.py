@@ -34,6 +34,8 @@ def name_encounters(
             result.append(mention)
             continue
         sides, last = _sides_behind(mentions, index, states, text, language.events)
+        if mention.span.quote(text) in language.events.with_somebody and not _meets_somebody(mentions, index):
+            sides = ()
         if (not sides and mention.value == "call") or (len(sides) == 1 and mention.value == "visit"):
             sides = tuple(dict.fromkeys((*sides, *_side_before(mentions, index, states))))
         if not sides:
@@ -60,11 +62,12 @@ def _sides_behind(
 ) -> tuple[tuple[str, ...], int]:
     """The states named behind the words, as long as a list goes on, and where the last one ends."""
     sides: list[str] = []
+    visits = mentions[index].value == "visit"
     start, last = mentions[index].span.end, mentions[index].span.end
     for step, mention in enumerate(mentions[index + 1 : index + 1 + _REACH]):
         if mention.kind in _ENDS or mention.span.start - start > _REACH_IN_CHARACTERS:
             break
-        side = _side(mention, states)
+        side = _side(mention, states) or (_destination(mention, states) if visits else None)
         if side is not None:
             sides.append(side)
             last = mention.span.end
@@ -73,6 +76,17 @@ def _sides_behind(
         ):
             break
     return tuple(dict.fromkeys(sides)), last
+
+
+def _meets_somebody(mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a person, a post or a body stands right behind a word that has other uses as well."""
+    behind = [m for m in mentions[index + 1 : index + 3] if m.kind != "ADJECTIVE"]
+    return bool(behind) and behind[0].kind in ("PERSON", "POST", "ORGANISATION")
+
+
+def _destination(mention: Mention, states: NamedStates) -> str | None:
+    """The state of a town that is visited."""
+    return states.state_of_place(str(mention.value)) if mention.kind == "PLACE" else None
 
 
 def _leads_on(mention: Mention, text: str, events: EventWords) -> bool:
@@ -100,6 +114,8 @@ def _side(mention: Mention, states: NamedStates) -> str | None:
     """The state that a mention names, itself or in a post ("the Foreign Minister of …")."""
     if mention.kind in ("COUNTRY", "ADJECTIVE"):
         return str(mention.value)
+    if mention.kind == "ORGANISATION" and isinstance(mention.value, str):
+        return mention.value if states.is_international(mention.value) else None
     post = mention.value if mention.kind == "POST" else None
     if isinstance(mention.value, PersonName):
         post = mention.value.post

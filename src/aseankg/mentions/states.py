@@ -36,12 +36,26 @@ class NamedStates:
             for form, _language, _kind in organisation.names.forms()
             if organisation.kind not in STATE_AGENCY_KINDS and len(form) >= _SHORTEST_BODY
         )
+        self._of_places = {p.id: p.country_id for p in reference.places.values() if p.country_id}
+        self._international = frozenset(
+            organisation.id
+            for organisation in reference.organisations.values()
+            if organisation.kind not in STATE_AGENCY_KINDS
+        )
         self._state_pattern, self._body_pattern = _pattern(self._states), _pattern(self._bodies)
 
     def state_in(self, words: str) -> str | None:
         """The state that some words name last, as posts do ("Minister of Trade of …"); or None."""
         found = self._state_pattern.findall(fold(words).text)
         return self._states[found[-1]] if found else None
+
+    def state_of_place(self, place: str) -> str | None:
+        """The state in which a listed place lies."""
+        return self._of_places.get(place)
+
+    def is_international(self, organisation: str) -> bool:
+        """Whether a listed organisation is a body of its own and no agency of a state."""
+        return organisation in self._international
 
     def body_in(self, words: str) -> str | None:
         """The body that some words name, the longest name first; None where they name none.
