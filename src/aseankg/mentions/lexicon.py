@@ -6,6 +6,7 @@ is kept. A Thai name is not matched inside a cluster, and a short one only where
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -187,8 +188,32 @@ def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:
             continue
         entries.append(Entry(name.kind.upper(), name.id, name.text))
         if name.kind == "series":
-            entries += [Entry("SERIES", name.id, other) for other in _other_openings(name.text, openings)]
+            spellings = _spellings(name.text)
+            entries += [Entry("SERIES", name.id, other) for other in spellings]
+            for spelling in (name.text, *spellings):
+                others = _other_openings(spelling, openings)
+                entries += [Entry("SERIES", name.id, other) for other in others]
     return entries
+
+
+def _spellings(written: str) -> list[str]:
+    """Other ways in which releases write the name of a series.
+
+    Blanks around the hyphen between two sides, an apostrophe more or less, "ASEAN" before a body
+    that is ASEAN's own.
+    """
+    found = []
+    if "-" in written:
+        found.append(re.sub(r"(?<=[^ A-Z])-(?=[^ -])", " - ", written))
+        found.append(re.sub(r"\s+-\s+", "-", written))
+    for spelling in (written, *found):
+        if "s' " in spelling:
+            found.append(spelling.replace("s' ", "s "))
+        elif re.search(r"(?:Ministers|Officials|Leaders) (?:Meeting|Summit|Retreat)", spelling):
+            found.append(re.sub(r"(Ministers|Officials|Leaders) (?=Meeting|Summit|Retreat)", r"\1' ", spelling))
+    if re.match(r"Senior \w+", written):
+        found += [f"ASEAN {spelling}" for spelling in (written, *found)]
+    return [spelling for spelling in dict.fromkeys(found) if spelling != written]
 
 
 def theme_entries(reference: Reference, language: Language) -> list[Entry]:
