@@ -54,7 +54,21 @@ def name_encounters(
             encounter=True,
         )
         result.append(replace(mention, kind="EVENT", value=name))
-    return result
+    return [_part_of_another(mention, result, text, language.events) for mention in result]
+
+
+def _part_of_another(mention: Mention, mentions: Sequence[Mention], text: str, words: EventWords) -> Mention:
+    """Words of a welcome or of talks within a visit or a call with the same side are no event of their own."""
+    name = mention.value
+    if not isinstance(name, EventName) or mention.span.quote(text) not in words.with_somebody:
+        return mention
+    for other in mentions:
+        named = other.value
+        if other is not mention and isinstance(named, EventName) and named.encounter:
+            ordinary = other.span.quote(text) in words.with_somebody
+            if not ordinary and set(named.parties) & set(name.parties):
+                return replace(mention, kind="TEXT", value=None)
+    return mention
 
 
 def _sides_behind(

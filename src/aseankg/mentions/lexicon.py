@@ -25,7 +25,7 @@ SHORT_THAI_NAME = 5
 LONGEST_CHAIN = 5
 #: An all-capitals name of so few letters is an acronym, and its capitals matter.
 LONGEST_ACRONYM = 6
-_KIND_ORDER = ("SERIES", "GROUP", "ORGANISATION", "COUNTRY", "PLACE", "THEME")
+_KIND_ORDER = ("SERIES", "GROUP", "ORGANISATION", "COUNTRY", "PLACE", "THEME", "ENCOUNTER")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +210,9 @@ def _spellings(written: str) -> list[str]:
         if "s' " in spelling:
             found.append(spelling.replace("s' ", "s "))
         elif re.search(r"(?:Ministers|Officials|Leaders) (?:Meeting|Summit|Retreat)", spelling):
-            found.append(re.sub(r"(Ministers|Officials|Leaders) (?=Meeting|Summit|Retreat)", r"\1' ", spelling))
+            found.append(
+                re.sub(r"(Ministers|Officials|Leaders) (?=Meeting|Summit|Retreat)", r"\1' ", spelling)
+            )
     if re.match(r"Senior \w+", written):
         found += [f"ASEAN {spelling}" for spelling in (written, *found)]
     return [spelling for spelling in dict.fromkeys(found) if spelling != written]
