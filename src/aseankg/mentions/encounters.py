@@ -21,7 +21,7 @@ _REACH = 7
 _REACH_IN_CHARACTERS = 170
 _ENDS = frozenset({"STOP", "EVENT", "ENCOUNTER", "AT"})
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*|for|of|and|the)\s?)+")
-_BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON"})
+_BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON", "OF"})
 
 
 def name_encounters(
@@ -58,7 +58,7 @@ def name_encounters(
 
 
 def _part_of_another(mention: Mention, mentions: Sequence[Mention], text: str, words: EventWords) -> Mention:
-    """Words of a welcome or of talks within a visit or a call with the same side are no event of their own."""
+    """Welcoming words within a visit or a call of the same side tell no event of their own."""
     name = mention.value
     if not isinstance(name, EventName) or mention.span.quote(text) not in words.with_somebody:
         return mention
