@@ -92,6 +92,11 @@ class Occasions:
             self._by_acronym.setdefault(_folded(name.acronym), occasion)
         return occasion
 
+    def meet_again(self, mention: Mention, occasion: Occasion) -> None:
+        """Take a mention for an event already met, whatever it is called there."""
+        occasion.mentions.append(mention)
+        self._by_mention[mention.span] = occasion
+
     def of(self, mention: Mention) -> Occasion | None:
         """The event that a mention names; None for one that names none."""
         return self._by_mention.get(mention.span)

@@ -197,13 +197,28 @@ class Reader:
 
 def _meet_all(passages: Sequence[Passage], occasions: Occasions) -> None:
     """Every event named in a text; a short form may stand before the full name ("AMM ends today")."""
-    named = [m for passage in passages for m in passage.mentions if isinstance(m.value, EventName)]
-    refers = [m for m in named if isinstance(m.value, EventName) and m.value.refers]
-    for mention in named:
-        occasions.meet(mention)
+    refers: list[Mention] = []
+    last: Occasion | None = None
+    for passage in passages:
+        for index, mention in enumerate(passage.mentions):
+            if not isinstance(mention.value, EventName):
+                continue
+            if last is not None and _says_what_it_is(passage, index):
+                occasions.meet_again(mention, last)
+                continue
+            last = occasions.meet(mention) or last
+            if mention.value.refers:
+                refers.append(mention)
     for mention in refers:
         if occasions.of(mention) is None:
             occasions.meet(mention)
+
+
+def _says_what_it_is(passage: Passage, index: int) -> bool:
+    """Whether an event is only said to be of a kind ("the meeting, which is a meeting of …")."""
+    if index < 2 or passage.mentions[index - 1].kind != "BEING":
+        return False
+    return passage.mentions[index - 2].kind in ("MEETING_REF", "EVENT")
 
 
 def _spoken_of(match: Match, passage: Passage, draft: _Draft) -> Occasion | None:
