@@ -127,7 +127,8 @@ def _thai_posts(text: str, passage: Span, language: Language) -> Iterator[Mentio
 def _thai_post(names: NameWords) -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, names.post_openings), key=len, reverse=True))
     letters, ends = "[\u0e01-\u0e4e]", "|".join(names.post_ends)
-    one = rf"(?:{alternatives})(?:(?!{ends}){letters})*ฯ?"
+    letter = f"(?:{letters}|-(?={letters}))"
+    one = rf"(?:{alternatives})(?:(?!{ends}){letter})*ฯ?"
     more = rf"(?:\s?และ\s?{one})*"
     of_state = rf"(?:\s?(?:{'|'.join(names.post_of)})(?:(?!{ends})[\u0e01-\u0e4e.])+)?"
     touching = "|".join(f"(?<={word})" for word in names.touching)
