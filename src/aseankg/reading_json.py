@@ -70,9 +70,19 @@ def reading_json(document: Document, reading: Reading, reference: Reference) -> 
 
 
 def reported_events(reading: Reading) -> list[str]:
-    """The events of the release itself; a meeting that it only links to is a follow-up of one."""
-    targets = {claim.target for claim in reading.claims if isinstance(claim, Link)}
-    return [event for event in reading.events() if event == reading.principal or event not in targets]
+    """The events of the release itself; a meeting that it only links to is a follow-up of one.
+
+    What something else was on the sidelines of is an event of the release where more is told of it.
+    """
+    links = [claim for claim in reading.claims if isinstance(claim, Link)]
+    later = {link.target for link in links if link.relation != "onSidelinesOf"}
+    settings = {link.target for link in links} - later
+    told = {claim.event for claim in reading.claims if isinstance(claim, Date | Place | Participation)}
+    return [
+        event
+        for event in reading.events()
+        if event == reading.principal or (event not in later and (event not in settings or event in told))
+    ]
 
 
 def _event(event: str, document: Document, reading: Reading, reference: Reference) -> Json:

@@ -95,13 +95,23 @@ class Finder:
         return self._without_series(chosen, folded, text)
 
     def _without_series(self, chosen: list[Mention], folded: Folded, text: str) -> list[Mention]:
-        """Leave to the lexicon what is exactly a known series or organisation."""
-        known = {
+        """Leave to the lexicon what is a known series or organisation, or a number within its name."""
+        known = [
             folded.span(c.start, c.end)
             for c in self._names.candidates(folded, text)
             if any(entry.kind in ("SERIES", "ORGANISATION") for entry in c.entries)
-        }
-        return [m for m in chosen if m.kind not in ("EVENT", "POST") or m.span not in known]
+        ]
+        return [
+            m
+            for m in chosen
+            if not (m.kind in ("EVENT", "POST") and m.span in known)
+            and not (m.kind == "COUNT" and any(_runs_into(m.span, span) for span in known))
+        ]
+
+
+def _runs_into(number: Span, name: Span) -> bool:
+    """Whether a number begins within a name ("ASEAN Plus Three Ministers")."""
+    return name.start < number.start < name.end
 
 
 def _is_listed_venue(mention: Mention, venue: Mention) -> bool:
