@@ -142,7 +142,7 @@ class Reader:
         occasion = draft.occasions.of(named[0]) if named else _spoken_of(match, passage, draft)
         if occasion is None:
             return None
-        if named and _tells_of_its_course(match):
+        if (named or _event_behind(match, passage)) and _tells_of_its_course(match):
             draft.focus = occasion
         targets = _events(match, passage, "target") or _events(match, passage, "task")
         target = draft.occasions.of(targets[-1]) if targets else None
@@ -214,6 +214,12 @@ def _meet_all(passages: Sequence[Passage], occasions: Occasions) -> None:
             occasions.meet(mention)
 
 
+def _event_behind(match: Match, passage: Passage) -> Mention | None:
+    """The event named right behind a construction."""
+    behind = passage.mentions[match.end : match.end + 1]
+    return behind[0] if behind and behind[0].kind == "EVENT" else None
+
+
 def _says_what_it_is(passage: Passage, index: int) -> bool:
     """Whether an event is only said to be of a kind ("the meeting, which is a meeting of …")."""
     if index < 2 or passage.mentions[index - 1].kind != "BEING":
@@ -222,8 +228,14 @@ def _says_what_it_is(passage: Passage, index: int) -> bool:
 
 
 def _spoken_of(match: Match, passage: Passage, draft: _Draft) -> Occasion | None:
-    """The event of a construction that names none: the one that the text is speaking of, unless the
-    sentence has just named another edition of it ("the next meeting will be held in …")."""
+    """The event of a construction that names none: the one right behind who came ("… attended the 5th
+    Summit"), else the one that the text is speaking of, unless the sentence has just named another
+    edition of it ("the next meeting will be held in …")."""
+    behind = _event_behind(match, passage)
+    if behind is not None and _tells_of_its_course(match):
+        occasion = draft.occasions.of(behind)
+        if occasion is not None and not occasion.name.encounter:
+            return occasion
     for mention in reversed(passage.mentions[: match.start]):
         if mention.kind == "STOP":
             break
