@@ -18,7 +18,8 @@ _LATIN = re.compile(
 _LETTER = re.compile("[\u0e01-\u0e4e]")
 #: Vowels that are written before their consonant: no word begins behind one.
 _LEADING_VOWELS = frozenset("เแโใไ")
-#: A sign for the rest of a name that is told in full elsewhere, a dash behind which a name goes on, or the number of a branch.
+#: A sign for the rest of a name that is told in full elsewhere, a dash behind which a name goes on,
+#: or the number of a branch.
 _BROKEN_OFF = re.compile(r"ฯ|\s?[-–]\s?[\u0e01-\u0e4e]|\s?(?:ที่|เขต|ภาค|พื้นที่)\s?\d")
 #: Letters behind the head word, at least and at most.
 _SHORTEST, _LONGEST = 4, 80

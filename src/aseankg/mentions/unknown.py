@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from aseankg.language import Language
@@ -27,6 +28,8 @@ _KNOWN = frozenset("ORGANISATION SERIES COUNTRY GROUP PLACE".split())
 _ACTORS = frozenset({"COUNTRY", "ORGANISATION"})
 _SEPARATORS = frozenset({"COMMA", "AND"})
 _BRACKET = re.compile(r"\s?\((?P<other>[^()\n]{2,110})\)")
+#: The same names come again and again; what was found out about so many of them is kept.
+_REMEMBERED = 4096
 #: A state is named so few characters behind an agency that acts for it.
 _REACH_OF_A_STATE = 8
 #: The table and the kind of a name whose form does not tell them.
@@ -37,10 +40,12 @@ class UnknownNames:
     """Finds the unknown names of one language; `lexicon` holds what is known."""
 
     def __init__(self, language: Language, lexicon: Lexicon, states: NamedStates) -> None:
-        self._words, self._lexicon, self._states = language.unknown, lexicon, states
+        self._words, self._lexicon = language.unknown, lexicon
         self._form = ThaiNames(self._words) if language.tag == "th" else EnglishNames(self._words)
         self._never = re.compile("|".join(f"(?:{never})" for never in self._words.never))
         self._marks = re.compile("|".join(self._words.marks))
+        self._is_known = lru_cache(_REMEMBERED)(self._is_in_a_table)
+        self._state_in = lru_cache(_REMEMBERED)(states.state_in)
 
     def find(
         self, text: str, passage: Span, mentions: Sequence[Mention], home: str | None
@@ -96,7 +101,7 @@ class UnknownNames:
         if unmarked or crossed or self._never.match(name) or self._is_known(name, head):
             return None
         table, kind = self._words.heads.get(head, _BY_POSITION)
-        state = self._states.state_in(name) or _state_behind(bracket.end() if bracket else span.end, mentions)
+        state = self._state_in(name) or _state_behind(bracket.end() if bracket else span.end, mentions)
         return UnknownName(
             name=name,
             other=" ".join(bracket["other"].split()) if bracket else None,
@@ -117,7 +122,7 @@ class UnknownNames:
                 return not (begins and text.startswith(self._words.goes_on, mention.span.end))
         return False
 
-    def _is_known(self, name: str, head: str) -> bool:
+    def _is_in_a_table(self, name: str, head: str) -> bool:
         """Whether a name in a table holds the head word, and what follows does not make it another."""
         folded = fold(name)
         place = folded.text.find(fold(head).text)
