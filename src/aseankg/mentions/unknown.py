@@ -84,8 +84,7 @@ class UnknownNames:
             if mention.kind != "TEXT" or index == 0:
                 continue
             introduced = mentions[index - 1].kind in self._words.positions
-            around = mentions[index - 2 : index + 3] if index > 1 else ()
-            if introduced or _is_among_actors(around):
+            if introduced or _is_among_actors(mentions, index):
                 span = self._form.in_a_position(text, mention.span)
                 if span is not None and (introduced or span == mention.span):
                     yield span
@@ -134,14 +133,17 @@ class UnknownNames:
         return False
 
 
-def _is_among_actors(around: Sequence[Mention]) -> bool:
-    """Whether the middle one of five mentions is an item of a list between known actors."""
-    if len(around) < 5:
-        return False
-    before, left, _middle, right, behind = around
-    return {left.kind, right.kind} <= _SEPARATORS and all(
-        actor.kind in _ACTORS and isinstance(actor.value, str) for actor in (before, behind)
-    )
+def _is_among_actors(mentions: Sequence[Mention], index: int) -> bool:
+    """Whether a mention is an item of a list between known actors."""
+    for step in (-1, 1):
+        place = index + step
+        while 0 <= place < len(mentions) and mentions[place].kind in _SEPARATORS:
+            place += step
+        if abs(place - index) < 2 or not 0 <= place < len(mentions):
+            return False
+        if mentions[place].kind not in _ACTORS or not isinstance(mentions[place].value, str):
+            return False
+    return True
 
 
 def _state_behind(end: int, mentions: Sequence[Mention]) -> str | None:
