@@ -21,7 +21,7 @@ from aseankg.spans import cuts_cluster
 _REACH = 100
 _SENTENCE_END = re.compile(r"(?<=[a-z\d)”][.!?])\s+(?=[A-Z“])|[\r\n]+")
 _THAI = re.compile("[\u0e01-\u0e5b]")
-#: A name and its short form, as they stand in brackets ("World Bank: WB").
+#: A name and its short form, as they stand in brackets ("Seed Fund: SF").
 _NAME_AND_SHORT = re.compile(
     r"(?P<name>.*?)\s*[:–—-]?\s*\b(?P<short>[A-Z][A-Za-z]*[A-Z][A-Za-z&-]*|[A-Z]{2,})$"
 )
