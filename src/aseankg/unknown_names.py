@@ -15,7 +15,6 @@ from typing import Any
 from aseankg.documents import Document
 from aseankg.iris import slugify
 from aseankg.mentions.mention import UnknownName
-from aseankg.spans import cuts_cluster
 
 #: So many characters are shown on each side of a name where no sentence ends sooner.
 _REACH = 100
@@ -37,10 +36,10 @@ def sentence_around(text: str, name: UnknownName) -> str:
     before = [match.end() for match in _SENTENCE_END.finditer(text, start, name.span.start)]
     after = _SENTENCE_END.search(text, name.span.end, end)
     start, end = before[-1] if before else start, after.start() if after else end
-    while start > name.passage.start and cuts_cluster(text, start):
-        start -= 1
-    while end < name.passage.end and cuts_cluster(text, end):
-        end += 1
+    if not before and start > name.passage.start:
+        start = text.find(" ", start, name.span.start) + 1 or name.span.start
+    if after is None and end < name.passage.end:
+        end = max(text.rfind(" ", name.span.end, end), name.span.end)
     return " ".join(text[start:end].split())
 
 
