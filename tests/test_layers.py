@@ -29,7 +29,7 @@ WRITING = (
     "mentions",
     "claims",
     "ingesting",
-    "review reading_json",
+    "review reading_json unknown_names",
     "same_event",
     "graph reference_graph ontology dataset shortcuts",
     "validation",

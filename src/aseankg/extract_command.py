@@ -46,11 +46,18 @@ def jobs_option(function: Callable[..., None]) -> Callable[..., None]:
 @jobs_option
 @click.option("--no-cache", is_flag=True, help="Read everything anew, and keep no reading for the next time.")
 @click.option(
+    "--unknown-names",
+    type=click.Path(path_type=Path),
+    default=Path("unknown-names.csv"),
+    show_default=True,
+    help="Of several releases: write the names that look like actors and are in no table to this file.",
+)
+@click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Write the result to this file instead."
 )
 def extract(
     files: tuple[Path, ...], form: str, lang: str | None, published: datetime | None, publisher: str | None,
-    jobs: int | None, no_cache: bool, output: Path | None,
+    jobs: int | None, no_cache: bool, unknown_names: Path, output: Path | None,
 ) -> None:  # fmt: skip
     """Say what releases state, and in which words.
 
@@ -59,6 +66,10 @@ def extract(
     \b
     aseankg extract release.txt
     aseankg extract releases/ --format json > facts.jsonl
+
+    Names that look like actors but are in no table are listed at the end, each with an example
+    row; of several releases in unknown-names.csv. To make a name known, add its row to
+    data/reference in the folder where you work (copy the tables there first), and run again.
     """
     from aseankg.extraction import extract as extract_from
     from aseankg.ingesting.bulk import Tally
@@ -66,17 +77,21 @@ def extract(
     from aseankg.ingesting.kept import user_folder
     from aseankg.ingesting.tasks import holds_many
     from aseankg.ingesting.workers import cores
+    from aseankg.unknown_names import Gathered
 
     many = any(map(holds_many, files))
     given = Described(publisher=publisher, published=published.date() if published else None, language=lang)
-    tally, watch = Tally(), meter()
+    tally, watch, unknown = Tally(), meter(), Gathered()
     pieces = extract_from(
         files, form, tally, given=given, jobs=jobs or cores(),
-        kept=user_folder() if many and not no_cache else None, watch=watch,
+        kept=user_folder() if many and not no_cache else None, unknown=unknown, watch=watch,
     )  # fmt: skip
     write(pieces, output)
     if many:
         watch.end(tally)
+    if unknown:
+        write(unknown.table(), unknown_names)
+        say(f"{len(unknown)} name(s) look like actors and are in no table: see {unknown_names}.")
     left_out(tally.faults)
 
 

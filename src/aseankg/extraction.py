@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from aseankg.reference import Reference, read_reference
 from aseankg.review import ReviewedClaim, ReviewState
 from aseankg.serialisation import nquads, turtle
 from aseankg.terms import PREFIXES
+from aseankg.unknown_names import Gathered, Sighting, as_objects, in_words, sightings
 
 
 def extract(
@@ -36,6 +38,7 @@ def extract(
     given: Described = SILENT,
     jobs: int = 1,
     kept: Path | None = None,
+    unknown: Gathered | None = None,
     watch: Watch = lambda _tally: None,
 ) -> Iterator[bytes]:
     """The facts of some releases as `text`, `json`, `turtle` or `nquads`, a piece a release, in order.
@@ -47,6 +50,7 @@ def extract(
         given: what is said of every release, such as when it was published.
         jobs: processes to use.
         kept: folder of earlier readings; None keeps none.
+        unknown: gathers the names that look like actors and are in no table.
 
     Raises:
         UnreadableText: no release was read of those that were named one by one.
@@ -55,13 +59,16 @@ def extract(
     several = len(paths) > 1 or holds_many(paths[0])
     desk = Desk(data_part("reference"), data_part("language"), _kept_in(kept), given)
     begun = False
-    for outcome in read_in_bulk(paths, desk, _WRITERS[form, several], tally, jobs=jobs, watch=watch):
+    for outcome in read_in_bulk(paths, desk, _Writer(form, several), tally, jobs=jobs, watch=watch):
         if not begun:
             yield _PREFIXES if form == "turtle" and several else b""
         elif form == "text":
             yield b"\n"
         begun = True
-        yield outcome.result
+        piece, found = outcome.result
+        if unknown is not None:
+            unknown.add(found)
+        yield piece
     if tally.faults and not begun and not any(map(holds_many, paths)):
         raise UnreadableText(tally.faults[0])
 
@@ -70,8 +77,22 @@ def _kept_in(folder: Path | None) -> Kept:
     return Kept(folder, fingerprint([data_part("reference"), data_part("language")]))
 
 
-def _in_words(_desk: Desk, document: Document, reading: Reading) -> bytes:
-    return reading_in_words(document, reading).encode()
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Makes what is written of a release, and gives the unknown names of it beside."""
+
+    form: str
+    several: bool
+
+    def __call__(
+        self, desk: Desk, document: Document, reading: Reading
+    ) -> tuple[bytes, tuple[Sighting, ...]]:
+        piece = _WRITERS[self.form, self.several](desk, document, reading)
+        return piece, sightings(document, reading.unknown) if self.several else ()
+
+
+def _in_words(desk: Desk, document: Document, reading: Reading) -> bytes:
+    return reading_in_words(document, reading, desk.reference).encode()
 
 
 def _as_object(desk: Desk, document: Document, reading: Reading) -> bytes:
@@ -85,6 +106,7 @@ def _as_line(desk: Desk, document: Document, reading: Reading) -> bytes:
 def _object(desk: Desk, document: Document, reading: Reading) -> dict[str, Any]:
     """The object of a release; with its text where that stands nowhere else as it is."""
     found = reading_json(document, reading, desk.tables())
+    found["unknown"] = as_objects(document, reading.unknown, desk.reference)
     if is_page(document.file):
         found["document"]["text"] = document.text
     return found
@@ -121,8 +143,11 @@ def read_text(document: Document) -> Reading:
     return _reader(document.language).read(document)
 
 
-def reading_in_words(document: Document, reading: Reading) -> str:
-    """For people: event by event, each fact with the words that state it."""
+def reading_in_words(document: Document, reading: Reading, tables: Path) -> str:
+    """For people: event by event, each fact with the words that state it; then what may be missing.
+
+    `tables` is the folder of the reference tables.
+    """
     lines = [f"{document.where}  ({document.language}, {len(document.text)} characters)"]
     if not reading.claims:
         lines.append("  No event was found in this text.")
@@ -138,6 +163,7 @@ def reading_in_words(document: Document, reading: Reading) -> str:
     if reading.unread:
         lines += ["", "Named, but no fact was read of them:"]
         lines += [f"  {u.agent}: “{_around(document, u.span.start, u.span.end)}”" for u in reading.unread]
+    lines += in_words(document, reading.unknown, tables)
     lines += [f"note: {warning}" for warning in reading.warnings]
     return "\n".join(lines) + "\n"
 

@@ -13,6 +13,11 @@ import yaml
 from aseankg.errors import InvalidLanguageData
 
 LANGUAGES = ("th", "en")
+#: Lists of words in `unknown-names.yml`.
+_PARTS_OF_UNKNOWN = (
+    "only_marked", "marks", "behind", "never", "ends", "doubtful", "trailing", "goes_on", "leading", "links",
+    "not_before", "not_behind", "not_inside", "topics", "positions",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,32 @@ class EventWords:
     tells_nothing: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class UnknownWords:
+    """What a name looks like that is in no table; see `data/language/README.md`.
+
+    `heads` has for each head word the table that its names belong in and their kind; the entries
+    of `marks`, `never` and `ends` are regular expressions.
+    """
+
+    heads: Mapping[str, tuple[str, str]]
+    only_marked: tuple[str, ...]
+    marks: tuple[str, ...]
+    behind: tuple[str, ...]
+    never: tuple[str, ...]
+    ends: tuple[str, ...]
+    doubtful: tuple[str, ...]
+    trailing: tuple[str, ...]
+    goes_on: tuple[str, ...]
+    leading: tuple[str, ...]
+    links: tuple[str, ...]
+    not_before: tuple[str, ...]
+    not_behind: tuple[str, ...]
+    not_inside: tuple[str, ...]
+    topics: tuple[str, ...]
+    positions: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Construction:
     """One entry of `constructions.yml`, as written; `claims.grammar` compiles its pattern."""
@@ -137,6 +168,7 @@ class Language:
     names: NameWords
     events: EventWords
     themes: Mapping[str, tuple[str, ...]]
+    unknown: UnknownWords
     constructions: tuple[Construction, ...]
 
 
@@ -158,6 +190,7 @@ def read_language(folder: Path, tag: str) -> Language:
             names=_names(names),
             events=_events(events),
             themes={slug: _words(words) for slug, words in _read(folder / tag / "themes.yml").items()},
+            unknown=_unknown(_read(folder / tag / "unknown-names.yml")),
             constructions=tuple(_construction(entry) for entry in _read(grammar)["constructions"]),
         )
     except (KeyError, TypeError, ValueError) as error:
@@ -282,6 +315,18 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         tells_nothing=_words(data["tells_nothing"]),
         encounters={kind: _words(words) for kind, words in data["encounters"].items()},
         with_somebody=_words(data["with_somebody"]),
+    )
+
+
+def _unknown(data: Mapping[str, Any]) -> UnknownWords:
+    return UnknownWords(
+        heads={
+            head: (table, kind)
+            for table, kinds in data["heads"].items()
+            for kind, heads in kinds.items()
+            for head in _words(heads)
+        },
+        **{part: _words(data[part]) for part in _PARTS_OF_UNKNOWN},
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, fields
 
 from aseankg.dates import WrittenDate
+from aseankg.mentions.mention import UnknownName
 from aseankg.spans import Span
 
 
@@ -200,6 +201,7 @@ class Reading:
         unread: actors that no claim uses.
         warnings: what a reader should know of this reading, in words.
         unlisted: series that a row in `bodies.csv` would make known.
+        unknown: names that look like actors; a row in `data/reference` would make each known.
     """
 
     claims: tuple[Claim, ...] = ()
@@ -209,6 +211,7 @@ class Reading:
     revised: WrittenDate | None = None
     warnings: tuple[str, ...] = field(default=())
     unlisted: tuple[UnlistedSeries, ...] = ()
+    unknown: tuple[UnknownName, ...] = ()
 
     def events(self) -> tuple[str, ...]:
         """Slugs of the events, the principal one first, then in the order of the text."""

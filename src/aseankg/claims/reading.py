@@ -81,6 +81,10 @@ class Reader:
             InvalidLanguageData: a construction cannot be read.
         """
         passages = self._finder.passages(document)
+        unknown = self._finder.unknown(document, passages, self._home_state(document))
+        return replace(self._read(document, passages), unknown=unknown)
+
+    def _read(self, document: Document, passages: Sequence[Passage]) -> Reading:
         draft = _Draft(Occasions(document.text, self._finder.language, self._home_state(document)))
         _meet_all(passages, draft.occasions)
         matches = [self._matches(passage) for passage in passages]

@@ -28,7 +28,13 @@ T = TypeVar("T")
 #: Entries that an older program or other tables made are thrown away after so many days without use.
 DAYS_KEPT = 30
 #: The modules whose values may stand in an entry; nothing else is made of what a file says.
-_MODULES = ("aseankg.claims.claim", "aseankg.spans", "aseankg.dates", "aseankg.ingesting.pages")
+_MODULES = (
+    "aseankg.claims.claim",
+    "aseankg.mentions.mention",
+    "aseankg.spans",
+    "aseankg.dates",
+    "aseankg.ingesting.pages",
+)
 _DIGEST = hashlib.sha256().digest_size
 
 

@@ -14,11 +14,12 @@ from aseankg.mentions.encounters import name_encounters
 from aseankg.mentions.events import join_names
 from aseankg.mentions.folding import Folded, fold
 from aseankg.mentions.lexicon import Lexicon, lexicon_entries, theme_entries
-from aseankg.mentions.mention import Mention
+from aseankg.mentions.mention import Mention, UnknownName
 from aseankg.mentions.numbers import find_counts, find_ordinals
 from aseankg.mentions.organisations import bind_brackets, find_unlisted
 from aseankg.mentions.people import find_persons, find_posts
 from aseankg.mentions.states import NamedStates
+from aseankg.mentions.unknown import UnknownNames
 from aseankg.mentions.venues import find_venues
 from aseankg.reference import Reference
 from aseankg.spans import Span
@@ -52,10 +53,21 @@ class Finder:
         self.states = NamedStates(reference, language.names.secretaries)
         self._names = Lexicon(lexicon_entries(reference, language), language.names.neighbours)
         self._themes = Lexicon(theme_entries(reference, language), ())
+        self._unknown = UnknownNames(language, self._names, self.states)
 
     def passages(self, document: Document) -> tuple[Passage, ...]:
         """The document's passages with their mentions."""
         return tuple(self._passage(document.text, span, document.published) for span in document.passages())
+
+    def unknown(
+        self, document: Document, passages: Sequence[Passage], home: str | None
+    ) -> tuple[UnknownName, ...]:
+        """The names that look like actors and are in no table; `home` is the state of the document."""
+        return tuple(
+            name
+            for passage in passages
+            for name in self._unknown.find(document.text, passage.span, passage.mentions, home)
+        )
 
     def _passage(self, text: str, span: Span, published: date | None) -> Passage:
         folded = fold(span.quote(text), offset=span.start)

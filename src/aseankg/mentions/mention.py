@@ -77,6 +77,32 @@ class UnlistedName:
     name: str
     for_a_state: bool
 
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownName:
+    """A name that looks like an actor's and is in no table.
+
+    Attributes:
+        name: as written, in one line.
+        other: what stands in brackets behind it: the same name in other letters, or its short form.
+        span: the name without the brackets.
+        passage: the paragraph that it stands in.
+        table: the table of `data/reference` that it probably belongs in.
+        kind: of organisation, as that table has it.
+        country: slug of the state that it is said or supposed to act for.
+    """
+
+    name: str
+    other: str | None
+    span: Span
+    passage: Span
+    table: str
+    kind: str
+    country: str | None = None
+
 
 Value = UnlistedName | str | WrittenDate | StatedNumber | EventName | PersonName | int | None
 
