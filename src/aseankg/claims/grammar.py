@@ -26,7 +26,7 @@ _FIRST_SYMBOL = 0xE000
 _LONGEST_ASIDE = 40
 _LONG_TEXT = chr(_FIRST_SYMBOL - 1)
 _TOKEN = re.compile(
-    r"\s*(?:(?P<name>[a-z_]+)=\(|(?P<word>[A-Z_]+)|(?P<sign>\(\?!|[()|?^$]|~)|"
+    r"\s*(?:(?P<name>[a-z_]+)=\(|(?P<word>[A-Z_]+)|(?P<sign>\(\?!|\(\?<!|[()|?^$]|~)|"
     r"…(?P<most>\d*)(?:!(?P<apart>[A-Z_,]+))?)"
 )
 
