@@ -80,6 +80,7 @@ class NameWords:
     not_in_names: tuple[str, ...]
     post_openings: tuple[str, ...]
     secretaries: tuple[str, ...]
+    posted_to: tuple[str, ...]
     ignored: tuple[str, ...]
     only_before: Mapping[str, tuple[str, ...]]
     neighbours: tuple[str, ...]
@@ -281,6 +282,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         not_in_names=_words(data["not_in_names"]),
         post_openings=_words(data["post_openings"]),
         secretaries=_words(data["secretaries"]),
+        posted_to=_words(data["posted_to"]),
         ignored=_words(data["ignored"]),
         only_before={cue: _words(kinds) for cue, kinds in data["only_before"].items()},
         neighbours=_words(data["neighbours"]),

@@ -50,7 +50,7 @@ class Finder:
     def __init__(self, reference: Reference, language: Language) -> None:
         self.reference = reference
         self.language = language
-        self.states = NamedStates(reference, language.names.secretaries)
+        self.states = NamedStates(reference, language.names.secretaries, language.names.posted_to)
         self._names = Lexicon(lexicon_entries(reference, language), language.names.neighbours)
         self._themes = Lexicon(theme_entries(reference, language), ())
         self._unknown = UnknownNames(language, self._names, self.states)

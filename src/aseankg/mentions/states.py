@@ -17,8 +17,11 @@ _SHORTEST_STATE, _SHORTEST_BODY = 3, 5
 class NamedStates:
     """Names of states, with their adjectives, and of bodies, ready to be looked for in some words."""
 
-    def __init__(self, reference: Reference, secretaries: Iterable[str]) -> None:
+    def __init__(
+        self, reference: Reference, secretaries: Iterable[str], posted_to: Iterable[str] = ()
+    ) -> None:
         self._secretaries = tuple(fold(word).text for word in secretaries)
+        self._posted_to = tuple(fold(word).text for word in posted_to)
         self._secretariats = {
             organisation.parent_id: organisation.id
             for organisation in reference.organisations.values()
@@ -45,8 +48,16 @@ class NamedStates:
         self._state_pattern, self._body_pattern = _pattern(self._states), _pattern(self._bodies)
 
     def state_in(self, words: str) -> str | None:
-        """The state that some words name last, as posts do ("Minister of Trade of …"); or None."""
-        found = self._state_pattern.findall(fold(words).text)
+        """The state that some words name last, as posts do ("Minister of Trade of …"); or None.
+
+        Where somebody is posted ("Ambassador of … to …") is not for whom.
+        """
+        folded = fold(words).text
+        found = [
+            match.group()
+            for match in self._state_pattern.finditer(folded)
+            if not folded[: match.start()].rstrip().endswith(self._posted_to or ("\0",))
+        ]
         return self._states[found[-1]] if found else None
 
     def state_of_place(self, place: str) -> str | None:
