@@ -102,6 +102,7 @@ class EventWords:
     kinds_by_english_word: Mapping[str, str]
     not_after: tuple[str, ...]
     refers: tuple[str, ...]
+    not_before: tuple[str, ...]
     ends: tuple[str, ...]
     goes_on: tuple[str, ...]
     between_states: tuple[str, ...]
@@ -303,6 +304,7 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         kinds_by_english_word=dict(data["kinds_by_english_word"]),
         not_after=_words(data["not_after"]),
         refers=_words(data["refers"]),
+        not_before=_words(data["not_before"]),
         ends=_words(data["ends"]),
         goes_on=_words(data["goes_on"]),
         between_states=_words(data["between_states"]),

@@ -21,6 +21,7 @@ _REACH = 7
 _REACH_IN_CHARACTERS = 170
 _ENDS = frozenset({"STOP", "EVENT", "ENCOUNTER", "AT"})
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*|for|of|and|the)\s?)+")
+_JOINS_A_LIST = frozenset({"COMMA", "AND", "AND_ALSO", "OF", "DELEGATES", "OPEN", "CLOSE", "PERSON"})
 _BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON", "OF"})
 
 
@@ -38,13 +39,16 @@ def name_encounters(
             sides = ()
         if (not sides and mention.value == "call") or (len(sides) == 1 and mention.value == "visit"):
             sides = tuple(dict.fromkeys((*sides, *_side_before(mentions, index, states))))
+        in_a_row = not sides and mention.value == "bilateral-talks"
+        if in_a_row:
+            sides = _sides_in_a_row(mentions, index, states)
         if not sides:
             other = next((kind for kind, _value in mention.also), "TEXT")
             result.append(replace(mention, kind=other, value=None))
             continue
         label = Span(mention.span.start, max(mention.span.end, last))
         name = EventName(
-            kind=str(mention.value),
+            kind="meeting" if in_a_row and len(sides) > 2 else str(mention.value),
             series=None,
             ordinal=None,
             ordinal_span=None,
@@ -122,6 +126,19 @@ def _side_before(mentions: Sequence[Mention], index: int, states: NamedStates) -
         if side is not None:
             return (side,)
     return ()
+
+
+def _sides_in_a_row(mentions: Sequence[Mention], index: int, states: NamedStates) -> tuple[str, ...]:
+    """The states of a list right before the words ("representatives of …, … and … met"); none for one alone."""
+    sides: list[str] = []
+    for mention in reversed(mentions[:index]):
+        side = _side(mention, states)
+        if side is not None:
+            sides.insert(0, side)
+        elif mention.kind not in _JOINS_A_LIST:
+            break
+    unique = tuple(dict.fromkeys(sides))
+    return unique if len(unique) > 1 else ()
 
 
 def _side(mention: Mention, states: NamedStates) -> str | None:

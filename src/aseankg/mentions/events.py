@@ -129,6 +129,8 @@ def _lone_series(mention: Mention, mentions: Sequence[Mention], text: str, langu
     if mention.kind != "SERIES" or not isinstance(mention.value, str):
         return mention
     thai = any("\u0e00" <= character <= "\u0e7f" for character in mention.span.quote(text))
+    if not thai and _no_event(language.events).match(text, mention.span.end):
+        return replace(mention, kind="TEXT", value=None)
     name = EventName(
         kind="meeting",
         series=mention.value,
@@ -139,6 +141,13 @@ def _lone_series(mention: Mention, mentions: Sequence[Mention], text: str, langu
     )
     name, whole = _with_surroundings(name, mention.span, mentions, text, language)
     return Mention("EVENT", whole, replace(name, refers=name.ordinal is None and name.acronym is None))
+
+
+@lru_cache(maxsize=4)
+def _no_event(words: EventWords) -> re.Pattern[str]:
+    """What makes a series something else than its meeting ("the EAS nations"), behind its short form as well."""
+    behind = "|".join(map(re.escape, words.not_before)) or r"(?!)"
+    return re.compile(rf"(?:\s*\([A-Z+-]{{2,12}}\))?\s+(?:{behind})\b")
 
 
 def _with_surroundings(
