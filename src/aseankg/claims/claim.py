@@ -9,6 +9,9 @@ from aseankg.dates import WrittenDate
 from aseankg.mentions.mention import UnknownName
 from aseankg.spans import Span
 
+#: The construction of a place that the words of a visit tell ("visit to …").
+VISITED = "visited"
+
 
 @dataclass(frozen=True, slots=True)
 class Agent:

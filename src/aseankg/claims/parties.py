@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from aseankg.claims.agents import Actors, agents_in
-from aseankg.claims.claim import Agent, Claim, Participation
+from aseankg.claims.claim import VISITED, Agent, Claim, Participation, Place
 from aseankg.claims.occasion import Occasion
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import EventName, Mention
@@ -22,12 +22,14 @@ OWN_OFFICIALS_CONFIDENCE = 0.65
 def party_claims(
     occasions: Iterable[Occasion], home_state: str | None, reference: Reference
 ) -> Iterator[Claim]:
-    """Participations of the states that the names of events themselves tell."""
+    """Participations, and the places of visits, that the names of events themselves tell."""
     for occasion in occasions:
         for mention in occasion.mentions:
             name = mention.value
             if not isinstance(name, EventName):
                 continue
+            if len(name.visited) == 1:
+                yield _visited_state(occasion, mention, name.visited[0])
             if name.encounter:
                 yield from _sides(occasion, mention, name, home_state, reference)
             elif 0 < len(name.parties) <= 2 and (name.series is None or len(name.parties) == 1):
@@ -84,6 +86,17 @@ def _sides(
         yield _participation(occasion, mention, party, IN_THE_NAME_CONFIDENCE, kind)
     if home_state is not None and home_state not in name.parties:
         yield _participation(occasion, mention, home_state, OWN_SIDE_CONFIDENCE)
+
+
+def _visited_state(occasion: Occasion, mention: Mention, state: str) -> Claim:
+    """Where a visit to one state takes place."""
+    return Place(
+        event=occasion.key,
+        evidence=(mention.span,),
+        confidence=IN_THE_NAME_CONFIDENCE,
+        construction=VISITED,
+        country=state,
+    )
 
 
 def _participation(

@@ -6,7 +6,9 @@
 2. Dates: the surest reading; one that lies within a longer one of nearly the same confidence (the
    opening day within the days of the meeting) gives way to it.
    A group with exceptions overrules the same group without, and who is said not to have come did not.
-3. Places: the surest reading; in a meeting held only remotely a room of one's own is no venue.
+   Nobody hosts or chairs a visit or a call.
+3. Places: the surest reading, of a visit to one state in that state; in a meeting held only remotely
+   a room of one's own is no venue.
 """
 
 from __future__ import annotations
@@ -15,7 +17,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from aseankg.claims.claim import Claim, Date, GroupStatement, Participation, Place, StatedAbsence, Status
+from aseankg.claims.claim import (
+    VISITED,
+    Claim,
+    Date,
+    GroupStatement,
+    Kind,
+    Participation,
+    Place,
+    StatedAbsence,
+    Status,
+)
 from aseankg.dates import Precision
 from aseankg.documents import Document
 
@@ -25,6 +37,9 @@ DATED_CONFIDENCE = 0.85
 TOLD_AS_HELD_CONFIDENCE = 0.6
 #: A longer range is preferred to a day within it when it is no less sure than by this.
 _NEARLY = 0.12
+#: Whoever is received or calls is no host, and nobody chairs; such words speak of other events.
+_WITHOUT_HOSTS = frozenset({"visit", "call"})
+_LEADING_ROLES = frozenset({"host", "co-host", "organiser", "chair"})
 C = TypeVar("C", bound=Claim)
 
 
@@ -36,6 +51,7 @@ def settled(claims: Sequence[Claim], document: Document) -> list[Claim]:
         dates = _settled_dates([c for c in own if isinstance(c, Date)])
         places = _settled_places([c for c in own if isinstance(c, Place)])
         statuses = _settled_status(own, dates, document)
+        own = [c for c in own if not (_is_visit_or_call(own) and _leads(c))]
         absent = {c.agent for c in own if isinstance(c, StatedAbsence)}
         excepted = {c.group for c in own if isinstance(c, GroupStatement) and c.excluded}
         kept = [
@@ -47,6 +63,15 @@ def settled(claims: Sequence[Claim], document: Document) -> list[Claim]:
         ]
         result += [*kept, *dates, *places, *statuses]
     return result
+
+
+def _is_visit_or_call(claims: Sequence[Claim]) -> bool:
+    kinds = [c for c in claims if isinstance(c, Kind)]
+    return bool(kinds) and _surest(kinds).kind in _WITHOUT_HOSTS
+
+
+def _leads(claim: Claim) -> bool:
+    return isinstance(claim, Participation) and claim.role in _LEADING_ROLES
 
 
 def _settled_dates(dates: Sequence[Date]) -> list[Date]:
@@ -69,6 +94,10 @@ def _settled_places(places: Sequence[Place]) -> list[Place]:
     mixed = next((p for p in modes if p.mode == "mixed"), None)
     if modes and mixed is None:
         return [_surest(modes)]
+    visited = {p.country for p in where if p.construction == VISITED}
+    if len(visited) == 1:
+        where = [p for p in where if p.country in visited]
+        where = [p for p in where if p.city or p.venue or p.venue_as_written] or where
     best = [_surest(where)] if where else []
     if mixed is not None:
         return [replace(best[0], mode="mixed"), mixed] if best else [mixed]

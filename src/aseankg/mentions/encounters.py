@@ -21,6 +21,7 @@ _REACH = 7
 _REACH_IN_CHARACTERS = 170
 _ENDS = frozenset({"STOP", "EVENT", "ENCOUNTER", "AT"})
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*|for|of|and|the)\s?)+")
+_JOINS_A_JOURNEY = frozenset({"COMMA", "AND", "AND_ALSO"})
 _JOINS_A_LIST = frozenset({"COMMA", "AND", "AND_ALSO", "OF", "DELEGATES", "OPEN", "CLOSE", "PERSON"})
 _BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON", "OF"})
 
@@ -55,6 +56,7 @@ def name_encounters(
             english=None if language.tag == "th" else label,
             thai=label if language.tag == "th" else None,
             parties=sides,
+            visited=_visited(mentions, index, states, text, language.events),
             encounter=True,
         )
         result.append(replace(mention, kind="EVENT", value=name))
@@ -128,8 +130,25 @@ def _side_before(mentions: Sequence[Mention], index: int, states: NamedStates) -
     return ()
 
 
+def _visited(
+    mentions: Sequence[Mention], index: int, states: NamedStates, text: str, words: EventWords
+) -> tuple[str, ...]:
+    """The states named right behind words that tell where a visit goes; none for other meetings."""
+    cue = mentions[index].span.quote(text).lower()
+    if mentions[index].value != "visit" or any(cue.endswith(f" {by}") for by in words.by):
+        return ()
+    found: list[str] = []
+    for mention in mentions[index + 1 :]:
+        state = str(mention.value) if mention.kind == "COUNTRY" else _destination(mention, states)
+        if state is not None:
+            found.append(state)
+        elif mention.kind not in _JOINS_A_JOURNEY:
+            break
+    return tuple(dict.fromkeys(found))
+
+
 def _sides_in_a_row(mentions: Sequence[Mention], index: int, states: NamedStates) -> tuple[str, ...]:
-    """The states of a list right before the words ("representatives of …, … and … met"); none for one alone."""
+    """The states of a list right before the words ("representatives of … and … met"); none for one alone."""
     sides: list[str] = []
     for mention in reversed(mentions[:index]):
         side = _side(mention, states)

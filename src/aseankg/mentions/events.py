@@ -27,6 +27,8 @@ from aseankg.spans import Span
 _BRACKET = re.compile(r"\s*\(([^()\n]{2,250}(?:\([^()\n]{1,60}\)[^()\n]{0,100})?)\)")
 _LATIN_NAME = r"((?:The\s+)?[A-Z\d][A-Za-z\d’'.&,+/-]*(?:\s+[A-Za-z\d(:–-][A-Za-z\d’'.&,+/()-]*){2,24})"
 _LATIN_RUN = re.compile(r"[A-Z][A-Za-z\d’'.&-]*(?:[\s:,–&/-]+[A-Za-z\d][A-Za-z\d’'.&-]*){2,}")
+#: Between a name and its ordinal the states of the meeting take so many characters at most.
+_LONGEST_SIDES = 40
 _ACRONYM = re.compile(r"[A-Z][A-Za-z\d+/& –-]{1,24}")
 
 
@@ -145,7 +147,7 @@ def _lone_series(mention: Mention, mentions: Sequence[Mention], text: str, langu
 
 @lru_cache(maxsize=4)
 def _no_event(words: EventWords) -> re.Pattern[str]:
-    """What makes a series something else than its meeting ("the EAS nations"), behind its short form as well."""
+    """What makes a series something else than its meeting ("the EAS nations"), also behind a short form."""
     behind = "|".join(map(re.escape, words.not_before)) or r"(?!)"
     return re.compile(rf"(?:\s*\([A-Z+-]{{2,12}}\))?\s+(?:{behind})\b")
 
@@ -225,10 +227,21 @@ def _with_ordinal(
             or (mention.span.start - core.start < 40 and name.thai is None)
         )
         before = mention.span.end <= whole.start and not text[mention.span.end : whole.start].strip()
-        after = mention.span.start >= whole.end and not text[whole.end : mention.span.start].strip()
+        after = mention.span.start >= whole.end and _only_sides(whole.end, mention.span.start, mentions, text)
         if inside or before or (after and name.thai is not None) or (after and _is_thai(mention, text)):
             return replace(name, ordinal=mention.value, ordinal_span=mention.span), whole.to(mention.span)
     return name, whole
+
+
+def _only_sides(start: int, end: int, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether nothing but blanks and the states of the meeting stands there ("JCR ไทย–เวียดนาม ครั้งที่ 4")."""
+    if end - start > _LONGEST_SIDES:
+        return False
+    gap = text[start:end]
+    for mention in mentions:
+        if mention.kind == "COUNTRY" and start <= mention.span.start and mention.span.end <= end:
+            gap = gap.replace(mention.span.quote(text), "")
+    return not gap.strip(" \u00a0\n-–")
 
 
 def _is_thai(mention: Mention, text: str) -> bool:
