@@ -16,7 +16,9 @@ from aseankg.mentions.mention import Mention, PersonName
 from aseankg.spans import Span, cuts_cluster
 
 _THAI_WORD = re.compile("[\u0e01-\u0e4e]+(?:-[\u0e01-\u0e4e]+)?")
-_LATIN_NAME = re.compile(r"[A-Z][\w’'.-]*(?:\s+(?:bin|binti|de|van|al-|[A-Z])[\w’'.-]*){0,4}")
+_LATIN_NAME = re.compile(
+    r"[A-Z][\w’'.-]*(?:\s+(?:(?:bin|binti|de|van|von|la|dos|al)(?=\s+[A-Z])|(?:al-)?[A-Z][\w’'.-]*)){0,4}"
+)
 #: Words of a foreign name in Thai letters are short, and more than two.
 _LONGEST_FOREIGN_WORD = 8
 _LONGEST_POST = 120
