@@ -195,7 +195,7 @@ def _folded(words: str) -> str:
 
 def _same_encounter(name: EventName, other: EventName, home: set[str]) -> bool:
     """Whether two unnamed meetings of a kind have the same sides, as far as each tells them."""
-    if not other.encounter or name.kind != other.kind:
+    if not other.encounter or (name.kind != other.kind and "visit" in (name.kind, other.kind)):
         return False
     mine, theirs = {*name.parties, *home}, {*other.parties, *home}
     return mine <= theirs or theirs <= mine

@@ -38,7 +38,7 @@ TOLD_AS_HELD_CONFIDENCE = 0.6
 #: A longer range is preferred to a day within it when it is no less sure than by this.
 _NEARLY = 0.12
 #: Whoever is received or calls is no host, and nobody chairs; such words speak of other events.
-_WITHOUT_HOSTS = frozenset({"visit", "call"})
+_WITHOUT_HOSTS = frozenset({"visit", "call", "bilateral-talks"})
 _LEADING_ROLES = frozenset({"host", "co-host", "organiser", "chair"})
 C = TypeVar("C", bound=Claim)
 
