@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from aseankg.errors import InvalidLanguageData
 from aseankg.language import Construction, Language
-from aseankg.mentions.mention import Mention
+from aseankg.mentions.mention import EventName, Mention
 
 MENTION_KINDS = (
     "COUNTRY", "ORGANISATION", "GROUP", "PLACE", "DATE", "COUNT", "ORDINAL", "EVENT", "PERSON",
@@ -99,6 +99,7 @@ class Grammar:
             "ACTORS": f"(?:{actor}(?:{separator}{actor})*)",
             "PLACES": f"(?:{place}{short_form}(?:[{s['COMMA']}{s['TEXT']}]?{place}){{0,3}})",
             **s,
+            "EVENT": f"[{s['EVENT']}{s['ENCOUNTER']}]",
         }
 
     def _expression(self, construction: Construction) -> str:
@@ -126,7 +127,9 @@ class Grammar:
             return f"(?:{self._macros[token['word']]})"
         stop = self._symbols["STOP"]
         if token["sign"] is None:
-            apart = "".join(self._symbols[kind] for kind in (token["apart"] or "").split(",") if kind)
+            kinds = [kind for kind in (token["apart"] or "").split(",") if kind]
+            kinds += ["ENCOUNTER"] if "EVENT" in kinds else []
+            apart = "".join(self._symbols[kind] for kind in kinds)
             return f"[^{stop}{apart}]{{0,{token['most']}}}?" if token["most"] else f"[^{stop}{apart}]*?"
         signs = {"~": f"{self._symbols['TEXT']}?", "(": "(?:", "$": f"(?={stop}|$)"}
         return signs.get(token["sign"], token["sign"])

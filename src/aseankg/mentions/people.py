@@ -152,7 +152,9 @@ def _english_post(openings: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, openings), key=len, reverse=True))
     word = r"[A-Z](?:[\w-]|[’'](?!s\b))*"
     of = rf"\s+(?:of|for|to)\s+(?:the\s+)?{word}(?:(?:\s+(?:and|of|the|for)){{0,2}}\s+{word})*"
-    return re.compile(rf"(?<![A-Za-z-])(?:{word}\s+){{0,2}}?(?:{alternatives})(?![a-z])(?P<tail>(?:{of})?)")
+    return re.compile(
+        rf"(?<![A-Za-z-])(?:(?:{word}\s+of\s+)?{word}\s+){{0,2}}?(?:{alternatives})(?![a-z])(?P<tail>(?:{of})?)"
+    )
 
 
 def _beside(post: Span, person: Span, text: str) -> bool:
