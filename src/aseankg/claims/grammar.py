@@ -57,10 +57,11 @@ class Grammar:
         return "".join(self._symbol(mention) for mention in mentions)
 
     def _symbol(self, mention: Mention) -> str:
-        length = mention.span.end - mention.span.start
-        return (
-            _LONG_TEXT if mention.kind == "TEXT" and length > _LONGEST_ASIDE else self._symbols[mention.kind]
-        )
+        if isinstance(mention.value, EventName) and mention.value.encounter:
+            return self._symbols["ENCOUNTER"]
+        if mention.kind == "TEXT" and mention.span.end - mention.span.start > _LONGEST_ASIDE:
+            return _LONG_TEXT
+        return self._symbols[mention.kind]
 
     def matches(self, mentions: Sequence[Mention], *, where: str = "body") -> Iterator[Match]:
         """Every construction at every place of a passage."""

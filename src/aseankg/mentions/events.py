@@ -234,7 +234,7 @@ def _with_ordinal(
 
 
 def _only_sides(start: int, end: int, mentions: Sequence[Mention], text: str) -> bool:
-    """Whether nothing but blanks and the states of the meeting stands there ("JCR ไทย–เวียดนาม ครั้งที่ 4")."""
+    """Whether nothing but blanks and the states of the meeting stands there ("JCR A–B ครั้งที่ 4")."""
     if end - start > _LONGEST_SIDES:
         return False
     gap = text[start:end]
