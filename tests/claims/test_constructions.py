@@ -53,7 +53,9 @@ def test_a_pattern_that_cannot_be_read_is_named(pattern: str) -> None:
         Grammar(with_pattern(pattern))
 
 
-@pytest.mark.parametrize(("tag", "blocking"), [("th", {"OF_MEETING", "CHAIRS_A_BODY"}), ("en", {"RELATIVE"})])
+@pytest.mark.parametrize(
+    ("tag", "blocking"), [("th", {"OF_MEETING", "CHAIRS_A_BODY", "ONLINE_AS_TOPIC"}), ("en", {"RELATIVE"})]
+)
 def test_every_cue_is_read_or_keeps_another_from_being_read(tag: str, blocking: set[str]) -> None:
     language = FINDERS[tag].language
     read_by_name = {"BEING", "AND", "AND_ALSO", "OF", "MEETING_REF", "DELEGATES", "NAMELY"}
