@@ -21,6 +21,7 @@ _REACH = 7
 _REACH_IN_CHARACTERS = 170
 _ENDS = frozenset({"STOP", "EVENT", "ENCOUNTER", "AT"})
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*|for|of|and|the)\s?)+")
+_SOMEBODY = frozenset({"PERSON", "POST", "ORGANISATION", "DELEGATES"})
 _JOINS_A_JOURNEY = frozenset({"COMMA", "AND", "AND_ALSO"})
 _JOINS_A_LIST = frozenset({"COMMA", "AND", "AND_ALSO", "OF", "DELEGATES", "OPEN", "CLOSE", "PERSON"})
 _BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON", "OF"})
@@ -101,7 +102,7 @@ def _sides_behind(
 def _meets_somebody(mentions: Sequence[Mention], index: int) -> bool:
     """Whether a person, a post or a body stands right behind a word that has other uses as well."""
     behind = [m for m in mentions[index + 1 : index + 3] if m.kind != "ADJECTIVE"]
-    return bool(behind) and behind[0].kind in ("PERSON", "POST", "ORGANISATION")
+    return bool(behind) and behind[0].kind in _SOMEBODY
 
 
 def _destination(mention: Mention, states: NamedStates) -> str | None:

@@ -16,8 +16,10 @@ from aseankg.mentions.mention import Mention, PersonName
 from aseankg.spans import Span, cuts_cluster
 
 _THAI_WORD = re.compile("[\u0e01-\u0e4e]+(?:-[\u0e01-\u0e4e]+)?")
+#: A word of a name; a possessive ends it.
+_NAME_WORD = r"[A-Z](?:[\w.-]|[’'](?!s\b))*"
 _LATIN_NAME = re.compile(
-    r"[A-Z][\w’'.-]*(?:\s+(?:(?:bin|binti|de|van|von|la|dos|al)(?=\s+[A-Z])|(?:al-)?[A-Z][\w’'.-]*)){0,4}"
+    rf"{_NAME_WORD}(?:\s+(?:(?:bin|binti|de|van|von|la|dos|al)(?=\s+[A-Z])|(?:al-)?{_NAME_WORD})){{0,4}}"
 )
 #: Words of a foreign name in Thai letters are short, and more than two.
 _LONGEST_FOREIGN_WORD = 8

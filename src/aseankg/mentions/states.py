@@ -33,6 +33,12 @@ class NamedStates:
             for form in (*(form for form, _language, _kind in country.names.forms()), *country.adjectives)
             if len(form) >= _SHORTEST_STATE
         )
+        self._short = {
+            form: country.id
+            for country in reference.countries.values()
+            for form, _language, _kind in country.names.forms()
+            if len(form) < _SHORTEST_STATE and form.isupper()
+        }
         self._bodies = _by_form(
             (form, organisation.id)
             for organisation in reference.organisations.values()
@@ -58,7 +64,9 @@ class NamedStates:
             for match in self._state_pattern.finditer(folded)
             if not folded[: match.start()].rstrip().endswith(self._posted_to or ("\0",))
         ]
-        return self._states[found[-1]] if found else None
+        if found:
+            return self._states[found[-1]]
+        return next((self._short[word] for word in words.split() if word in self._short), None)
 
     def state_of_place(self, place: str) -> str | None:
         """The state in which a listed place lies."""
