@@ -37,6 +37,8 @@ from aseankg.mentions.mention import Mention, StatedNumber
 from aseankg.spans import Span
 
 #: Parts of an entry of `makes` that qualify a claim and make none themselves.
+#: So many mentions behind a room may say whose it is ("… room, Ministry of …").
+_REACH_OF_A_VENUE = 2
 _QUALIFIERS = frozenset({"coarse", "role", "except", "relation", "by", "venue"})
 #: "Today" and "last week" are said of much else than the meeting.
 RELATIVE_DATE_FACTOR = 0.9
@@ -155,7 +157,10 @@ def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     venue = found.span(entry.get("venue", ""))
     if venue is not None and named.venue is None:
         venue = _only_venue(venue, found)
-        named = replace(named, as_written=" ".join(venue.quote(found.text).split()))
+        words = " ".join(venue.quote(found.text).split())
+        named = replace(
+            named, as_written=words, country=named.country or _state_of_house(entry["venue"], found)
+        )
     if (named.venue, named.as_written, named.city, named.country) != (None, None, None, None):
         yield Place(
             **_about(found, span if venue is None else venue.to(span)),
@@ -165,6 +170,20 @@ def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
             country=named.country,
             mode="offline" if named.as_written or named.city else None,
         )
+
+
+def _state_of_house(slot: str, found: Found) -> str | None:
+    """Where a room stands that is named after a ministry: a ministry without its state is the publisher's."""
+    start, end = found.match.slots[slot]
+    names = found.actors.names
+    for mention in found.passage.mentions[start : end + _REACH_OF_A_VENUE]:
+        if mention.kind in ("VENUE", "TEXT", "ORGANISATION"):
+            words = mention.span.quote(found.text)
+            if names.state_of_agency_in(words) is not None:
+                return names.state_in(words) or found.home_state
+        elif mention.kind != "COMMA":
+            return None
+    return None
 
 
 def _only_venue(span: Span, found: Found) -> Span:

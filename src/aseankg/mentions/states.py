@@ -51,7 +51,16 @@ class NamedStates:
             for organisation in reference.organisations.values()
             if organisation.kind not in STATE_AGENCY_KINDS
         )
+        self._agencies = _by_form(
+            (form, organisation.country_id)
+            for organisation in reference.organisations.values()
+            for form, _language, _kind in organisation.names.forms()
+            if organisation.kind in STATE_AGENCY_KINDS
+            and organisation.country_id
+            and len(form) >= _SHORTEST_BODY
+        )
         self._state_pattern, self._body_pattern = _pattern(self._states), _pattern(self._bodies)
+        self._agency_pattern = _pattern(self._agencies)
 
     def state_in(self, words: str) -> str | None:
         """The state that some words name last, as posts do ("Minister of Trade of …"); or None.
@@ -67,6 +76,11 @@ class NamedStates:
         if found:
             return self._states[found[-1]]
         return next((self._short[word] for word in words.split() if word in self._short), None)
+
+    def state_of_agency_in(self, words: str) -> str | None:
+        """The state of the ministry or agency that some words name, as the words for a room do."""
+        found = self._agency_pattern.search(fold(words).text)
+        return self._agencies[found.group()] if found else None
 
     def state_of_place(self, place: str) -> str | None:
         """The state in which a listed place lies."""
