@@ -231,7 +231,10 @@ def _alike(
 
 
 def _edition(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
-    """Series and ordinal as one value; a series that is in no table agrees by its words."""
+    """Series and ordinal as one value; a series that is in no table agrees by its words.
+
+    Its label may be in either language, as the event's name is.
+    """
     wanted, got = _series_and_ordinal(expected), _series_and_ordinal(event)
     also = case.alternatives("series")
     right = False
@@ -241,7 +244,7 @@ def _edition(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
         right = (
             wanted is not None
             and got[1] == wanted[1]
-            and any(_same_series(series, wanted[0]) for series in candidates)
+            and any(_same_series(series, form) for series in candidates for form in _forms(wanted[0], expected))
         )
         right = right or got[0] in also
         value = f"{_word(got[0])} {got[1] or ''}".strip()
@@ -251,6 +254,12 @@ def _edition(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
     if wanted is not None and not right and not (got is None and wanted[1] is None and None in also):
         value = f"{_word(wanted[0])} {wanted[1] or ''}".strip()
         yield case.verdict("series and ordinal", value, Outcome.MISSING, None)
+
+
+def _forms(series: Any, expected: Json) -> list[Any]:
+    """A series as the answers name it; one that is in no table also goes by the event's own name."""
+    names = [{"label": name} for name in expected["label"].values() if name]
+    return [series, *names] if isinstance(series, dict) else [series]
 
 
 def _series_and_ordinal(event: Json) -> tuple[Any, int | None] | None:
