@@ -168,7 +168,7 @@ def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
             venue_as_written=named.as_written,
             city=named.city,
             country=named.country,
-            mode="offline" if named.as_written or named.city else None,
+            mode="offline",
         )
 
 

@@ -96,6 +96,7 @@ def _visited_state(occasion: Occasion, mention: Mention, state: str) -> Claim:
         confidence=IN_THE_NAME_CONFIDENCE,
         construction=VISITED,
         country=state,
+        mode="offline",
     )
 
 

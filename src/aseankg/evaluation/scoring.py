@@ -244,7 +244,9 @@ def _edition(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
         right = (
             wanted is not None
             and got[1] == wanted[1]
-            and any(_same_series(series, form) for series in candidates for form in _forms(wanted[0], expected))
+            and any(
+                _same_series(series, form) for series in candidates for form in _forms(wanted[0], expected)
+            )
         )
         right = right or got[0] in also
         value = f"{_word(got[0])} {got[1] or ''}".strip()

@@ -33,7 +33,8 @@ def thai_names(
     """Every name of an event in a passage, without the brackets behind it."""
     words = language.events
     opening, ends, goes_on = _opening(words), _ends(words), _goes_on(words)
-    barriers = [m.span.start for m in mentions if m.kind in _BARRIERS]
+    numbers = {m.span.start for m in mentions if m.kind == "ORDINAL"}
+    barriers = [m.span.start for m in mentions if m.kind in _BARRIERS and not _is_before_a_number(m, numbers)]
     position = passage.start
     while match := opening.search(text, position, passage.end):
         position = match.end()
@@ -48,6 +49,11 @@ def thai_names(
         position = whole
         kind = words.kinds[match.group()]
         yield NamedSpan(Span(match.start(), whole), Span(match.start(), core), kind, True)
+
+
+def _is_before_a_number(mention: Mention, numbers: set[int]) -> bool:
+    """Whether a year stands right before the ordinal, so that both are of the name ("ประจำปี 2564 ครั้งที่ 24")."""
+    return mention.kind == "DATE" and not numbers.isdisjoint((mention.span.end, mention.span.end + 1))
 
 
 def _end_of_name(
