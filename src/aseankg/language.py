@@ -20,7 +20,7 @@ _PARTS_OF_UNKNOWN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CalendarWords:
     """How a language writes dates; see `data/language/README.md`.
 

@@ -8,6 +8,8 @@ or ends inside a Thai cluster: a combining vowel or tone mark stays with its con
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, insort
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 #: Marks that belong to the character before them, and sara am, which does so in print.
@@ -54,3 +56,32 @@ class Span:
     def to(self, other: Span) -> Span:
         """The smallest span that holds both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+class Taken:
+    """Places of which none overlaps another, kept so that the one at some place is found at once."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._spans = sorted(spans)
+
+    def overlapping(self, span: Span) -> list[Span]:
+        """The places that some span overlaps, in order."""
+        first = bisect_left(self._spans, span)
+        if first and self._spans[first - 1].end > span.start:
+            first -= 1
+        behind = first
+        while behind < len(self._spans) and self._spans[behind].start < span.end:
+            behind += 1
+        return self._spans[first:behind]
+
+    def add(self, span: Span) -> bool:
+        """Take a place, if no other overlaps it; whether it was taken."""
+        free = not self.overlapping(span)
+        if free:
+            insort(self._spans, span)
+        return free
+
+    def add_all(self, spans: Iterable[Span]) -> None:
+        """Take some places; of those that overlap each other the first."""
+        for span in spans:
+            self.add(span)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from aseankg.claims.claim import Date
 from aseankg.dates import Precision, WrittenDate
 from aseankg.iris import slugify
-from aseankg.language import Language
+from aseankg.language import EventWords, Language
 from aseankg.mentions.folding import fold
 from aseankg.mentions.mention import EventName, Mention
 from aseankg.spans import Span
@@ -58,11 +59,7 @@ class Occasions:
         self._text = text
         self._home = {home_state} if home_state else set()
         self._language = language
-        self._nothing = "|".join(
-            rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(fold(word).text)
-            for word in sorted(language.events.tells_nothing, key=len, reverse=True)
-            if word not in _PARTS_OF_NAMES
-        )
+        self._plain_names: dict[Span, str] = {}
         self._by_key: dict[str, Occasion] = {}
         self._by_mention: dict[Span, Occasion] = {}
         self._by_acronym: dict[str, Occasion] = {}
@@ -165,13 +162,14 @@ class Occasions:
         return short and not name.between_states and name.english is None
 
     def _plain(self, span: Span) -> str:
-        words = fold(span.quote(self._text)).text
-        for kind in sorted((fold(k).text for k in self._language.events.kinds), key=len, reverse=True):
-            if words.startswith(kind) and self._language.tag == "th":
-                words = words[len(kind) :]
-                break
-        words = re.sub(rf"\b\d+(?:st|nd|rd|th)\b|{self._nothing}|\d+", "", words)
-        return re.sub(r"[\W_]+", "", words)
+        """A name without what tells no meeting from another."""
+        if span not in self._plain_names:
+            words = fold(span.quote(self._text)).text
+            if self._language.tag == "th" and (kind := _kinds(self._language.events).match(words)):
+                words = words[kind.end() :]
+            words = _nothing(self._language.events).sub("", words)
+            self._plain_names[span] = re.sub(r"[\W_]+", "", words)
+        return self._plain_names[span]
 
     def _core(self, name: EventName) -> str:
         span = name.thai or name.english
@@ -187,6 +185,24 @@ class Occasions:
         span = name.english or name.thai
         assert span is not None
         return re.sub(r"\W+", "", fold(span.quote(self._text)).text) + f" {name.ordinal or ''}"
+
+
+@lru_cache(maxsize=4)
+def _kinds(words: EventWords) -> re.Pattern[str]:
+    """A word for a kind of event, the longest that there is."""
+    kinds = sorted((fold(kind).text for kind in words.kinds), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, kinds)))
+
+
+@lru_cache(maxsize=4)
+def _nothing(words: EventWords) -> re.Pattern[str]:
+    """Numbers, and words that tell no meeting from another."""
+    alternatives = [
+        rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(fold(word).text)
+        for word in sorted(words.tells_nothing, key=len, reverse=True)
+        if word not in _PARTS_OF_NAMES
+    ]
+    return re.compile("|".join([r"\b\d+(?:st|nd|rd|th)\b", *alternatives, r"\d+"]))
 
 
 def _folded(words: str) -> str:

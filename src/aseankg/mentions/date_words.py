@@ -165,14 +165,14 @@ class DateWords:
         end = start + len(entry.form)
         if entry.letter == "m" and _inside_short_form(folded, start, end):
             return None
-        first, last = folded.starts[start], folded.ends[end - 1]
+        first, last = folded.start(start), folded.end(end - 1)
         if cuts_cluster(text, first) or cuts_cluster(text, last) or not entry.fits(text[first:last]):
             return None
         return Word(entry.letter, entry.value, start, end)
 
     def _number_word(self, folded: Folded, text: str, match: re.Match[str], before: list[Word]) -> Word:
         start, end, number = match.start("number"), match.end(), match["number"]
-        first, last = folded.starts[start], folded.ends[end - 1]
+        first, last = folded.start(start), folded.end(end - 1)
         if (
             cuts_cluster(text, first)
             or cuts_cluster(text, last)
@@ -279,8 +279,8 @@ def _inside_short_form(folded: Folded, start: int, end: int) -> bool:
     text = folded.text
     if not is_thai(text[start]) or "." not in text[start:end]:
         return False
-    touches_before = start >= 2 and folded.ends[start - 1] == folded.starts[start]
-    touches_after = end < len(text) and folded.ends[end - 1] == folded.starts[end]
+    touches_before = start >= 2 and folded.end(start - 1) == folded.start(start)
+    touches_after = end < len(text) and folded.end(end - 1) == folded.start(end)
     return bool(
         (touches_before and _THAI_SHORT_FORM.match(text, start - 2))
         or (touches_after and _THAI_SHORT_FORM.match(text, end))

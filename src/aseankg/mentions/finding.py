@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from aseankg.mentions.dates import find_dates
 from aseankg.mentions.encounters import name_encounters
 from aseankg.mentions.events import join_names
 from aseankg.mentions.folding import Folded, fold
-from aseankg.mentions.lexicon import Lexicon, lexicon_entries, theme_entries
+from aseankg.mentions.lexicon import Candidate, Lexicon, lexicon_entries, mentions_of, theme_entries
 from aseankg.mentions.mention import Mention, UnknownName
 from aseankg.mentions.numbers import find_counts, find_ordinals
 from aseankg.mentions.organisations import bind_brackets, find_unlisted
@@ -22,7 +23,7 @@ from aseankg.mentions.states import NamedStates
 from aseankg.mentions.unknown import UnknownNames
 from aseankg.mentions.venues import find_venues
 from aseankg.reference import Reference
-from aseankg.spans import Span
+from aseankg.spans import Span, Taken
 
 _PUNCTUATION = {"(": "OPEN", ")": "CLOSE", ",": "COMMA", ";": "COMMA", "、": "COMMA", ".": "STOP"}
 #: A full stop ends a sentence behind a longer word and before a capital; behind a short form it
@@ -71,16 +72,11 @@ class Finder:
 
     def _passage(self, text: str, span: Span, published: date | None) -> Passage:
         folded = fold(span.quote(text), offset=span.start)
-        fixed = self._fixed(text, span, folded, published)
+        names = self._names.candidates(folded, text)
+        fixed = _without_series(self._fixed(text, span, folded, published), names, folded)
         taken = [_folded_range(folded, mention.span) for mention in fixed]
-        found = [*fixed, *self._names.mentions(folded, text, taken)]
-        venues = find_venues(text, span, self.language, found)
-        found = [
-            m
-            for m in found
-            if not any(v.span.overlaps(m.span) and not _is_listed_venue(m, v) for v in venues)
-        ]
-        found += [v for v in venues if not any(v.span.overlaps(m.span) for m in found)]
+        found = [*fixed, *mentions_of(names, folded, text, taken)]
+        found = _with_venues(found, find_venues(text, span, self.language, found))
         found = bind_brackets(sorted(found, key=_place), text, span, self.language)
         found = join_names(found, text, span, self.language)
         found += find_unlisted(found, text, span, self.language)
@@ -101,24 +97,33 @@ class Finder:
             find_ordinals(folded, self.language),
             [Mention("QUOTED", Span(*m.span())) for m in _QUOTED.finditer(text, span.start, span.end)],
         )
+        taken = Taken()
         chosen: list[Mention] = []
         for group in groups:
-            chosen += [m for m in group if not any(m.span.overlaps(other.span) for other in chosen)]
-        return self._without_series(chosen, folded, text)
+            free = [mention for mention in group if not taken.overlapping(mention.span)]
+            chosen += free
+            taken.add_all(mention.span for mention in free)
+        return chosen
 
-    def _without_series(self, chosen: list[Mention], folded: Folded, text: str) -> list[Mention]:
-        """Leave to the lexicon what is a known series or organisation, or a number within its name."""
-        known = [
-            folded.span(c.start, c.end)
-            for c in self._names.candidates(folded, text)
-            if any(entry.kind in ("SERIES", "ORGANISATION") for entry in c.entries)
-        ]
-        return [
-            m
-            for m in chosen
-            if not (m.kind in ("EVENT", "POST") and m.span in known)
-            and not (m.kind == "COUNT" and any(_runs_into(m.span, span) for span in known))
-        ]
+
+def _without_series(
+    fixed: Sequence[Mention], candidates: Sequence[Candidate], folded: Folded
+) -> list[Mention]:
+    """Leave to the lexicon what is a known series or organisation, or a number within its name."""
+    if not any(mention.kind in ("EVENT", "POST", "COUNT") for mention in fixed):
+        return list(fixed)
+    known = {
+        folded.span(c.start, c.end)
+        for c in candidates
+        if any(entry.kind in ("SERIES", "ORGANISATION") for entry in c.entries)
+    }
+    names = Taken(known)
+    return [
+        m
+        for m in fixed
+        if not (m.kind in ("EVENT", "POST") and m.span in known)
+        and not (m.kind == "COUNT" and any(_runs_into(m.span, name) for name in names.overlapping(m.span)))
+    ]
 
 
 def _runs_into(number: Span, name: Span) -> bool:
@@ -126,9 +131,19 @@ def _runs_into(number: Span, name: Span) -> bool:
     return name.start < number.start < name.end
 
 
-def _is_listed_venue(mention: Mention, venue: Mention) -> bool:
+def _with_venues(found: Sequence[Mention], venues: Sequence[Mention]) -> list[Mention]:
+    """The mentions and the venues: a known place stays the venue that begins with it, others give way."""
+    if not venues:
+        return list(found)
+    around = Taken(venue.span for venue in venues)
+    kept = [m for m in found if all(_is_listed_venue(m, venue) for venue in around.overlapping(m.span))]
+    places = Taken(m.span for m in kept)
+    return kept + [venue for venue in venues if not places.overlapping(venue.span)]
+
+
+def _is_listed_venue(mention: Mention, venue: Span) -> bool:
     """Whether a known place begins where a venue does, and so is the venue itself."""
-    return mention.kind == "PLACE" and mention.span.start == venue.span.start
+    return mention.kind == "PLACE" and mention.span.start == venue.start
 
 
 def _telling(mentions: Sequence[Mention], language: Language) -> list[Mention]:
@@ -177,12 +192,12 @@ def _between(text: str, start: int, end: int, language: Language) -> list[Mentio
 
 
 def _folded_range(folded: Folded, span: Span) -> tuple[int, int]:
-    inside = [
-        i
-        for i, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True))
-        if span.start <= start and end <= span.end
-    ]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+    """The folded characters that stand for some of a place; an empty range where none does."""
+    start = bisect_left(folded.places, span.start - folded.offset)
+    end = bisect_left(folded.places, span.end - folded.offset)
+    if end > start and folded.end(end - 1) > span.end:
+        end -= 1
+    return (start, end) if end > start else (0, 0)
 
 
 def _place(mention: Mention) -> tuple[int, int]:

@@ -7,7 +7,10 @@ dashes and quotation marks have one form each, apostrophes none.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from aseankg.spans import Span
 
@@ -20,60 +23,97 @@ _PASSED_OVER = frozenset("\u200b\u200c\u200d\ufeff\u00ad'‘’")
 
 
 NIKHAHIT, SARA_AM = "\u0e4d", "\u0e33"
+_REPLACED = re.compile(f"[^\\S ]|[{''.join(map(chr, _ONE_FOR_ONE))}]")
+#: Whole numbers to take slices of, which is sooner done than counting.
+_COUNTED = tuple(range(4096))
+_LEFT_OUT = re.compile(f"[{''.join(sorted(_PASSED_OVER))}]+")
+_UNUSUAL = re.compile(f"{_REPLACED.pattern}|{_LEFT_OUT.pattern}")
+_THAI = "[\u0e00-\u0e7f]"
+_VOWEL = re.compile(f"{NIKHAHIT} *า")
+#: Blanks between Thai letters, or behind a short form's dot, of which none stays; others, of which one stays.
+_SPARE_BLANKS = re.compile(rf" (?:(?P<none>(?:(?<={_THAI} )|(?<={_THAI}\. )) *(?={_THAI}))|(?P<one> +))")
 
 
 def is_thai(character: str) -> bool:
     return "\u0e00" <= character <= "\u0e7f"
 
 
-def _fold_character(character: str) -> str:
-    if character.isspace():
-        return " "
-    folded = _ONE_FOR_ONE.get(ord(character)) or character.lower()
-    return folded if len(folded) == 1 else character
-
-
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text; character `i` stands for `[starts[i], ends[i])` of the original."""
+    """Folded text; character `i` stands for `[start(i), end(i))` of the original.
+
+    Attributes:
+        places: where each character stands, counted from `offset`.
+        wide: by their places, where those end that stand for several characters.
+    """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    places: Sequence[int]
+    offset: int
+    wide: Mapping[int, int]
+
+    def start(self, index: int) -> int:
+        return self.offset + self.places[index]
+
+    def end(self, index: int) -> int:
+        place = self.places[index]
+        return self.offset + self.wide.get(place, place + 1)
 
     def span(self, start: int, end: int) -> Span:
         """The place in the original text of a range of the folded one."""
-        return Span(self.starts[start], self.ends[end - 1])
+        return Span(self.start(start), self.end(end - 1))
 
 
 def fold(text: str, *, offset: int = 0) -> Folded:
     """Fold a text; `offset` is where it begins in the whole document."""
-    characters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for position, character in enumerate(text, start=offset):
-        folded = _fold_character(character)
-        if character in _PASSED_OVER or _adds_nothing(characters, folded):
-            continue
-        if _glues(characters, folded):
-            del characters[-1], starts[-1], ends[-1]
-        if folded == "า" and characters and characters[-1] == NIKHAHIT:
-            characters[-1], ends[-1] = SARA_AM, position + 1
-            continue
-        characters.append(folded)
-        starts.append(position)
-        ends.append(position + 1)
-    return Folded("".join(characters), tuple(starts), tuple(ends))
+    letters = _small(text)
+    places: Sequence[int] = _COUNTED[: len(letters)] if len(letters) <= len(_COUNTED) else range(len(letters))
+    if _UNUSUAL.search(letters):
+        letters = _REPLACED.sub(lambda match: _ONE_FOR_ONE.get(ord(match.group()), " "), letters)
+        gaps = [match.span() for match in _LEFT_OUT.finditer(letters)]
+        letters, places = _without(gaps, letters, places)
+    wide: dict[int, int] = {}
+    if NIKHAHIT in letters:
+        letters, places, wide = _with_whole_vowels(letters, places)
+    leading = len(letters) - len(letters.lstrip(" "))
+    gaps = [(0, leading)] if leading else []
+    for match in _SPARE_BLANKS.finditer(letters, leading):
+        gaps.append((match.start() + (match.lastgroup == "one"), match.end()))
+    return Folded(*_without(gaps, letters, places), offset, wide)
 
 
-def _adds_nothing(characters: list[str], folded: str) -> bool:
-    """Whether this is a blank at the beginning or after another blank."""
-    return folded == " " and (not characters or characters[-1] == " ")
+def _without(
+    gaps: Sequence[tuple[int, int]], letters: str, places: Sequence[int]
+) -> tuple[str, Sequence[int]]:
+    """The letters outside some ranges, given in order; what lies between them is taken over at once."""
+    if not gaps:
+        return letters, places
+    begins = [0, *(end for _, end in gaps)]
+    kept = [slice(*ends) for ends in zip(begins, [*(start for start, _ in gaps), None], strict=True)]
+    left = list(chain.from_iterable([places[piece] for piece in kept]))
+    return "".join([letters[piece] for piece in kept]), left
 
 
-def _glues(characters: list[str], folded: str) -> bool:
-    """Whether a blank just before `folded` lies between Thai letters, or after a short form's dot."""
-    if not characters or characters[-1] != " " or not is_thai(folded):
-        return False
-    before = "".join(characters[-3:-1])
-    return is_thai(before[-1:]) or (before[-1:] == "." and is_thai(before[:1]))
+def _small(text: str) -> str:
+    """The text in small letters, each character by itself, so that their number stays."""
+    letters = text.lower()
+    if len(letters) != len(text) or "Σ" in text:  # whose small form depends on what follows
+        letters = "".join(map(_lowered, text))
+    return letters
+
+
+def _lowered(character: str) -> str:
+    """The small letter, where it is one character."""
+    small = character.lower()
+    return small if len(small) == 1 else character
+
+
+def _with_whole_vowels(letters: str, places: Sequence[int]) -> tuple[str, Sequence[int], dict[int, int]]:
+    """One letter for each sara am that is written in two, with its end by its place."""
+    wide, gaps = {}, []
+    for match in _VOWEL.finditer(letters):
+        start, end = match.span()
+        wide[places[start]] = places[end - 1] + 1
+        gaps.append((start + 1, end))
+    letters, places = _without(gaps, _VOWEL.sub(lambda match: SARA_AM + match.group()[1:], letters), places)
+    return letters, places, wide

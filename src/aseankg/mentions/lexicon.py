@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -28,7 +30,7 @@ LONGEST_ACRONYM = 6
 _KIND_ORDER = ("SERIES", "GROUP", "ORGANISATION", "COUNTRY", "PLACE", "THEME", "ENCOUNTER")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entry:
     """One name or cue word: its kind, what it names, and how it is written."""
 
@@ -46,8 +48,7 @@ class Entry:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A range of the folded text that some entries fit."""
 
     start: int
@@ -67,24 +68,35 @@ class Lexicon:
             by_form.setdefault(fold(word).text, [])
         self._forms = list(by_form)
         self._entries = [tuple(by_form[form]) for form in self._forms]
+        self._acronyms = [any(entry.is_acronym for entry in entries) for entries in self._entries]
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
 
     def candidates(self, folded: Folded, text: str) -> list[Candidate]:
         """Every entry that fits somewhere, overlaps included, capitals and clusters respected."""
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            if _cuts_word(folded.text, start, end) or cuts_cluster(text, folded.ends[end - 1]):
+            if _cuts_word(folded.text, start, end) or cuts_cluster(text, folded.end(end - 1)):
                 continue
-            quote = folded.span(start, end).quote(text)
-            entries = tuple(e for e in self._entries[index] if not e.is_acronym or e.written == quote)
-            if entries or not self._entries[index]:
-                found.append(Candidate(start, end, entries))
+            entries = self._entries[index]
+            if self._acronyms[index]:
+                quote = folded.span(start, end).quote(text)
+                entries = tuple(e for e in entries if not e.is_acronym or e.written == quote)
+                if not entries:
+                    continue
+            found.append(Candidate(start, end, entries))
         return found
 
     def mentions(self, folded: Folded, text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
         """The names and cues of one passage, longest first, none overlapping `taken`."""
-        chosen = longest(self.candidates(folded, text), folded, text, taken)
-        return [_mention(candidate, folded) for candidate in chosen if candidate.entries]
+        return mentions_of(self.candidates(folded, text), folded, text, taken)
+
+
+def mentions_of(
+    candidates: Sequence[Candidate], folded: Folded, text: str, taken: Sequence[tuple[int, int]] = ()
+) -> list[Mention]:
+    """Mentions of the candidates that are chosen; words that only vouch for their neighbours are none."""
+    chosen = longest(candidates, folded, text, taken)
+    return [_mention(candidate, folded) for candidate in chosen if candidate.entries]
 
 
 def longest(
@@ -94,19 +106,29 @@ def longest(
 
     A short Thai one is taken only where a word can end on both sides: at white space, at another
     script, or at what has been taken itself. Short ones in a row ("จีนและพม่า") vouch for each other.
-    This is repeated until nothing is added.
+    This is repeated until nothing is added, in each group of candidates that touch each other.
     """
     choice = _Choice(folded, text, bytearray(len(folded.text) + 1))
     for start, end in taken:
         choice.take(start, end)
-    waiting = sorted(candidates, key=lambda c: (c.start - c.end, c.start, not c.entries))
     chosen: list[Candidate] = []
-    while True:
-        waiting = [candidate for candidate in waiting if choice.is_free(candidate)]
-        added = choice.add_alone(waiting) or choice.add_chain(waiting)
-        if not added:
-            return sorted(chosen, key=lambda c: c.start)
-        chosen += added
+    for group in _touching(candidates):
+        chosen += choice.of(group)
+    return sorted(chosen, key=_start)
+
+
+def _touching(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """The candidates in groups between which no character lies in any of them."""
+    group: list[Candidate] = []
+    end = 0
+    for candidate in sorted(candidates, key=_start):
+        if group and candidate.start > end:
+            yield group
+            group = []
+        group.append(candidate)
+        end = max(end, candidate.end)
+    if group:
+        yield group
 
 
 class _Choice:
@@ -119,7 +141,18 @@ class _Choice:
         self._owner[start:end] = b"\1" * (end - start)
 
     def is_free(self, candidate: Candidate) -> bool:
-        return not any(self._owner[candidate.start : candidate.end])
+        return self._owner.find(1, candidate.start, candidate.end) < 0
+
+    def of(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """What is taken of candidates that touch each other."""
+        chosen: list[Candidate] = []
+        waiting = sorted(candidates, key=lambda c: (c.start - c.end, c.start, not c.entries))
+        while waiting := [candidate for candidate in waiting if self.is_free(candidate)]:
+            added = self.add_alone(waiting) or self.add_chain(waiting)
+            if not added:
+                break
+            chosen += added
+        return chosen
 
     def add_alone(self, waiting: Sequence[Candidate]) -> list[Candidate]:
         """Take every candidate that stands by itself."""
@@ -164,7 +197,7 @@ class _Choice:
         return end == len(self._folded.text) or self._is_edge(end, beyond=end)
 
     def _is_edge(self, boundary: int, *, beyond: int) -> bool:
-        gap = self._text[self._folded.ends[boundary - 1] : self._folded.starts[boundary]]
+        gap = self._text[self._folded.end(boundary - 1) : self._folded.start(boundary)]
         return (
             not is_thai(self._folded.text[beyond]) or bool(self._owner[beyond]) or any(map(str.isspace, gap))
         )
@@ -239,20 +272,31 @@ def _other_openings(written: str, openings: Sequence[str]) -> list[str]:
 
 
 def _mention(candidate: Candidate, folded: Folded) -> Mention:
+    kind, value, also = _readings(candidate.entries)
+    return Mention(kind, folded.span(candidate.start, candidate.end), value, also)
+
+
+@lru_cache(maxsize=4096)
+def _readings(entries: tuple[Entry, ...]) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """What entries name, in the order of kinds: kind and value of the first, and the others."""
     readings = sorted(
-        {(entry.kind, entry.value) for entry in candidate.entries},
+        {(entry.kind, entry.value) for entry in entries},
         key=lambda r: (_KIND_ORDER.index(r[0]) if r[0] in _KIND_ORDER else len(_KIND_ORDER), r),
     )
     (kind, value), *also = readings
-    return Mention(kind, folded.span(candidate.start, candidate.end), value, tuple(also))
+    return kind, value, tuple(also)
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start
 
 
 def _cuts_word(text: str, start: int, end: int) -> bool:
     """Whether a Latin letter or a digit is parted from another one."""
-
-    def joined(left: str, right: str) -> bool:
-        return left.isalnum() and right.isalnum() and not is_thai(left) and not is_thai(right)
-
-    return (start > 0 and joined(text[start - 1], text[start])) or (
-        end < len(text) and joined(text[end - 1], text[end])
+    return (start > 0 and _joined(text[start - 1], text[start])) or (
+        end < len(text) and _joined(text[end - 1], text[end])
     )
+
+
+def _joined(left: str, right: str) -> bool:
+    return not is_thai(left) and not is_thai(right) and left.isalnum() and right.isalnum()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from aseankg.language import Language, NameWords
@@ -29,13 +29,23 @@ def find_counts(folded: Folded, language: Language) -> list[Mention]:
     for match in _count_pattern(names).finditer(folded.text):
         number = match["number"]
         value = int(number.replace(",", "")) if number[0].isdigit() else _spelled(names)[number]
-        written = match["unit"] or match["group"]
-        unit = next(u for u, words in names.count_units.items() if written in map(_form, words))
+        unit = _units(names)[match["unit"] or match["group"]]
         qualifier = _qualifier(match["before"] or match["behind"], names)
         found.append(Mention("COUNT", folded.span(*match.span()), StatedNumber(value, unit, qualifier)))
     return found
 
 
+@lru_cache(maxsize=4)
+def _units(names: NameWords) -> dict[str, str]:
+    """The unit that each word counts; the first, where two units have the same word."""
+    units: dict[str, str] = {}
+    for unit, words in names.count_units.items():
+        for word in words:
+            units.setdefault(_form(word), unit)
+    return units
+
+
+@lru_cache(maxsize=4)
 def _spelled(names: NameWords) -> dict[str, int]:
     """Numbers in words: those of the language data, and tens with units ("thirty-five")."""
     words = {_form(word): value for word, value in names.number_words.items()}
@@ -56,10 +66,9 @@ def find_ordinals(folded: Folded, language: Language) -> list[Mention]:
     for pattern in names.ordinal_patterns:
         for match in re.finditer(pattern, folded.text):
             found.append(Mention("ORDINAL", folded.span(*match.span()), int(match["number"])))
-    words = _folded(names.ordinal_words)
-    if words:
-        for match in re.finditer(rf"(?<![a-z])(?:{_alternatives(words)})(?![a-z])", folded.text):
-            found.append(Mention("ORDINAL", folded.span(*match.span()), words[match.group()]))
+    words = _ordinals(names)
+    for match in _ordinal_pattern(names).finditer(folded.text):
+        found.append(Mention("ORDINAL", folded.span(*match.span()), words[match.group()]))
     return found
 
 
@@ -107,8 +116,14 @@ def _form(word: str) -> str:
     return fold(word).text
 
 
-def _folded(words: Mapping[str, int]) -> dict[str, int]:
-    return {_form(word): number for word, number in words.items()}
+@lru_cache(maxsize=4)
+def _ordinals(names: NameWords) -> dict[str, int]:
+    return {_form(word): number for word, number in names.ordinal_words.items()}
+
+
+@lru_cache(maxsize=4)
+def _ordinal_pattern(names: NameWords) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z])(?:{_alternatives(_ordinals(names))})(?![a-z])")
 
 
 def _alternatives(words: Iterable[str]) -> str:
