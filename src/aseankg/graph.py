@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cache, singledispatch
+from functools import lru_cache, singledispatch
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -65,7 +65,7 @@ _STATEMENT: dict[type[Claim], tuple[str, str, str]] = {
 }
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def node(curie: str) -> NamedNode:
     """The node of a prefixed name such as `akg:agent` or `country:fiji`."""
     return NamedNode(terms.expand(curie))

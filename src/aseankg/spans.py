@@ -59,10 +59,14 @@ class Span:
 
 
 class Taken:
-    """Places of which none overlaps another, kept so that the one at some place is found at once."""
+    """Places of which none overlaps another, kept so that those at some place are found at once."""
 
     def __init__(self, spans: Iterable[Span] = ()) -> None:
-        self._spans = sorted(spans)
+        """Of places that overlap each other, the whole is taken."""
+        self._spans: list[Span] = []
+        for span in sorted(spans):
+            joined = bool(self._spans) and self._spans[-1].overlaps(span)
+            self._spans.append(self._spans.pop().to(span) if joined else span)
 
     def overlapping(self, span: Span) -> list[Span]:
         """The places that some span overlaps, in order."""
@@ -80,8 +84,3 @@ class Taken:
         if free:
             insort(self._spans, span)
         return free
-
-    def add_all(self, spans: Iterable[Span]) -> None:
-        """Take some places; of those that overlap each other the first."""
-        for span in spans:
-            self.add(span)

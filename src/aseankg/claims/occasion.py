@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -24,18 +25,28 @@ _PARTS_OF_NAMES = frozenset({"of", "meeting"})
 _SHORTEST_NAME = 8
 #: A short form of so many letters tells an event when it ends another name of the same number.
 _SHORTEST_ACRONYM = 3
+#: A name that is not exactly an earlier one is compared with so many events before it, and with so
+#: many names of each; releases name a tenth of that.
+MOST_COMPARED = 100
 #: A name of so many letters can stand for a longer one that begins or ends with it.
 _SHORTEST_SHARED_NAME = 12
 
 
 @dataclass(slots=True)
 class Occasion:
-    """One event of a text while it is being read: its names so far."""
+    """One event of a text while it is being read: its names so far.
+
+    Attributes:
+        cores: its names in either language without what tells no meeting from another.
+        known_as: the same as pairs of Thai and English, each once, in the order of the text.
+    """
 
     key: str
     name: EventName
     mentions: list[Mention] = field(default_factory=list)
     cores: set[str] = field(default_factory=set)
+    acronyms: set[str] = field(default_factory=set)
+    known_as: dict[tuple[str, str], None] = field(default_factory=dict)
     is_only_the_setting: bool = False
 
     @property
@@ -61,8 +72,8 @@ class Occasions:
         self._language = language
         self._plain_names: dict[Span, str] = {}
         self._by_key: dict[str, Occasion] = {}
+        self._lately: deque[Occasion] = deque(maxlen=MOST_COMPARED)
         self._by_mention: dict[Span, Occasion] = {}
-        self._by_acronym: dict[str, Occasion] = {}
 
     def meet(self, mention: Mention) -> Occasion | None:
         """The event that a mention names: a known one, or a new one.
@@ -76,17 +87,19 @@ class Occasions:
             if name.refers or self._says_nothing(name):
                 return None
             occasion = Occasion(self._key(name), name)
+            self._lately.append(occasion)
         if name.ordinal is not None and occasion.name.ordinal is None:
             occasion.name = replace(name, series=name.series or occasion.name.series)
         if name.series is not None and occasion.name.series is None:
             occasion.name = replace(occasion.name, series=name.series)
         occasion.mentions.append(mention)
-        occasion.cores |= {self._plain(span) for span in (name.thai, name.english) if span is not None}
+        if len(occasion.known_as) < MOST_COMPARED:
+            occasion.known_as[self._plain_or_empty(name.thai), self._plain_or_empty(name.english)] = None
+            occasion.cores |= {self._plain(span) for span in (name.thai, name.english) if span is not None}
         self._by_key.setdefault(occasion.key, occasion)
         self._by_mention[mention.span] = occasion
-        if name.acronym is not None:
-            self._by_acronym.setdefault(f"{_folded(name.acronym)} {name.ordinal or ''}".strip(), occasion)
-            self._by_acronym.setdefault(_folded(name.acronym), occasion)
+        if name.acronym is not None and len(occasion.acronyms) < MOST_COMPARED:
+            occasion.acronyms.add(name.acronym)
         return occasion
 
     def meet_again(self, mention: Mention, occasion: Occasion) -> None:
@@ -106,10 +119,10 @@ class Occasions:
         if exact is not None:
             return exact
         if name.encounter:
-            return next((o for o in self._by_key.values() if _same_encounter(name, o.name, self._home)), None)
+            return next((o for o in self._lately if _same_encounter(name, o.name, self._home)), None)
         if name.next:
             return None
-        fitting = [o for o in self._by_key.values() if self._can_be(name, o)]
+        fitting = [o for o in self._lately if self._can_be(name, o)]
         return fitting[0] if len(fitting) == 1 or (fitting and name.ordinal is None) else None
 
     def _can_be(self, name: EventName, occasion: Occasion) -> bool:
@@ -122,36 +135,23 @@ class Occasions:
             return False
         if name.series is not None and other.series is not None:
             return name.series == other.series
-        acronyms = {m.value.acronym for m in occasion.mentions if isinstance(m.value, EventName)} - {None}
         own = self._core(name)
         if len(own) < _SHORTEST_NAME and name.series is None:
             return name.ordinal is not None and name.ordinal == other.ordinal
-        if any(own == _folded(str(acronym)) for acronym in acronyms):
+        if any(own == _folded(acronym) for acronym in occasion.acronyms):
             return True
-        if name.acronym is not None and name.acronym in acronyms:
+        if name.acronym is not None and name.acronym in occasion.acronyms:
             return True
         if name.ordinal is not None and name.ordinal == other.ordinal:
-            forms = {_folded(str(form)) for form in (*acronyms, name.acronym) if form is not None}
+            forms = {_folded(form) for form in (*occasion.acronyms, name.acronym) if form is not None}
             if any(
                 len(form) >= _SHORTEST_ACRONYM and core.endswith(form)
                 for form in forms
                 for core in (own, *occasion.cores)
             ):
                 return True
-        for mention in occasion.mentions:
-            if isinstance(mention.value, EventName) and self._same_words(name, mention.value):
-                return True
-        return False
-
-    def _same_words(self, name: EventName, other: EventName) -> bool:
-        """Whether one name is the beginning or the end of the other, in the same language."""
-        for left, right in ((name.thai, other.thai), (name.english, other.english)):
-            if left is None or right is None:
-                continue
-            short, long = sorted((self._plain(left), self._plain(right)), key=len)
-            if len(short) >= _SHORTEST_SHARED_NAME and (long.startswith(short) or long.endswith(short)):
-                return True
-        return False
+        mine = (self._plain_or_empty(name.thai), self._plain_or_empty(name.english))
+        return any(_same_words(mine, other) for other in occasion.known_as)
 
     def _says_nothing(self, name: EventName) -> bool:
         """Whether a name is too short to be an event of its own ("the meeting of ministers")."""
@@ -171,6 +171,9 @@ class Occasions:
             self._plain_names[span] = re.sub(r"[\W_]+", "", words)
         return self._plain_names[span]
 
+    def _plain_or_empty(self, span: Span | None) -> str:
+        return "" if span is None else self._plain(span)
+
     def _core(self, name: EventName) -> str:
         span = name.thai or name.english
         return "" if span is None else _folded(self._plain(span))
@@ -185,6 +188,15 @@ class Occasions:
         span = name.english or name.thai
         assert span is not None
         return re.sub(r"\W+", "", fold(span.quote(self._text)).text) + f" {name.ordinal or ''}"
+
+
+def _same_words(names: tuple[str, str], others: tuple[str, str]) -> bool:
+    """Whether one name is the beginning or the end of the other, in the same language."""
+    for left, right in zip(names, others, strict=True):
+        short, long = sorted((left, right), key=len)
+        if len(short) >= _SHORTEST_SHARED_NAME and (long.startswith(short) or long.endswith(short)):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4)
@@ -239,9 +251,10 @@ def event_slug(name: EventName, date: WrittenDate | None, theme: str | None, eng
 def unique_slugs(wanted: Mapping[str, str]) -> dict[str, str]:
     """Event slugs by key; a second event of the same slug gets `-2`, a third `-3`."""
     given: dict[str, str] = {}
+    times: Counter[str] = Counter()
     for key, slug in wanted.items():
-        number = 1 + sum(1 for other in given if wanted[other] == slug)
-        given[key] = slug if number == 1 else f"{slug}-{number}"
+        times[slug] += 1
+        given[key] = slug if times[slug] == 1 else f"{slug}-{times[slug]}"
     return given
 
 

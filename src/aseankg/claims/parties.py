@@ -10,6 +10,7 @@ from aseankg.claims.occasion import Occasion
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import EventName, Mention
 from aseankg.reference import Reference
+from aseankg.spans import Taken
 
 #: The states in the name of a meeting of two ("X–Y Strategic Dialogue") are those that meet.
 IN_THE_NAME_CONFIDENCE = 0.85
@@ -59,8 +60,9 @@ def own_side_claims(
     }
     if home_state is None or home_state in present:
         return
+    named = Taken(mention.span for mention in principal.mentions)
     for passage in passages:
-        if not any(passage.span.covers(m.span) for m in principal.mentions):
+        if not named.overlapping(passage.span):
             continue
         for mention in passage.mentions:
             if mention.kind not in ("PERSON", "POST", "ORGANISATION", "COUNTRY"):

@@ -32,17 +32,18 @@ from aseankg.claims.making import Found, make_claims
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
 from aseankg.claims.parties import own_side_claims, party_claims
 from aseankg.claims.principal import principal_of
-from aseankg.claims.settling import settled
+from aseankg.claims.settling import by_event, settled
 from aseankg.claims.subjects import subject_claims
 from aseankg.dates import WrittenDate
-from aseankg.documents import Document
+from aseankg.documents import LONGEST_PASSAGE, Document, lines_in_parts
 from aseankg.language import Language
 from aseankg.mentions.finding import Finder, Passage
+from aseankg.mentions.in_order import InOrder
 from aseankg.mentions.mention import EventName, Mention
 from aseankg.mentions.organisations import ACTOR_KINDS
 from aseankg.mentions.states import STATE_AGENCY_KINDS
 from aseankg.reference import Reference
-from aseankg.spans import Span
+from aseankg.spans import Span, Taken
 
 #: A name is what it is; the doubt is only whether the whole of it was seen.
 NAME_CONFIDENCE = 0.9
@@ -341,8 +342,9 @@ def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> R
     targets = {claim.target for claim in draft.claims if isinstance(claim, Link)}
     kept = [occasion for occasion in draft.occasions if occasion.key in said | targets]
     claims = [claim for claim in draft.claims if claim.event in said | targets]
+    themes = InOrder(theme for passage in passages for theme in passage.themes)
     for occasion in kept:
-        claims += _identity_claims(occasion, document, passages)
+        claims += _identity_claims(occasion, document, themes)
     claims = settled(claims, document)
     slugs = _slugs(kept, claims, document)
     claims = _unique(_renamed(claims, slugs))
@@ -353,12 +355,16 @@ def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> R
         unread=unread,
         published=draft.published,
         revised=draft.revised,
-        warnings=(*_warnings(claims, document), *_impossible_dates(passages)),
+        warnings=(
+            *_warnings(claims, document),
+            *_impossible_dates(passages),
+            *_long_lines(passages, document),
+        ),
         unlisted=tuple(unlisted_series(kept, draft.principal, slugs, document)),
     )
 
 
-def _identity_claims(occasion: Occasion, document: Document, passages: Sequence[Passage]) -> Iterator[Claim]:
+def _identity_claims(occasion: Occasion, document: Document, themes: InOrder) -> Iterator[Claim]:
     """Name, kind, edition and the themes of the name, from the fullest mention of an event."""
     mention = max(occasion.mentions, key=lambda m: (_names_in(m), -m.span.start))
     name = mention.value if isinstance(mention.value, EventName) else occasion.name
@@ -375,7 +381,9 @@ def _identity_claims(occasion: Occasion, document: Document, passages: Sequence[
     edition = edition_claim(occasion, document)
     if edition is not None:
         yield edition
-    for theme in _themes_of(mention, passages):
+    for theme in themes.near(mention.span):
+        if not mention.span.covers(theme.span):
+            continue
         yield Theme(
             event=key,
             evidence=(theme.span,),
@@ -394,14 +402,10 @@ def _written(span: Span | None, document: Document) -> str | None:
     return None if span is None else " ".join(span.quote(document.text).split())
 
 
-def _themes_of(mention: Mention, passages: Sequence[Passage]) -> list[Mention]:
-    return [theme for passage in passages for theme in passage.themes if mention.span.covers(theme.span)]
-
-
 def _slugs(occasions: Sequence[Occasion], claims: Sequence[Claim], document: Document) -> dict[str, str]:
-    wanted = {}
+    wanted, said = {}, by_event(claims)
     for occasion in occasions:
-        own = [claim for claim in claims if claim.event == occasion.key]
+        own = said.get(occasion.key, [])
         date = first_date([claim for claim in own if isinstance(claim, Date)])
         named = [c for c in own if isinstance(c, Theme) and c.construction == "theme-in-the-name"]
         theme = (
@@ -445,20 +449,25 @@ def _unique(claims: Iterator[Claim]) -> list[Claim]:
     leading = {
         (c.event, c.agent) for c in kept.values() if isinstance(c, Participation) and c.role != "participant"
     }
-    persons = [c for c in kept.values() if isinstance(c, Participation) and c.agent.kind == "person"]
+    persons: dict[tuple[str, str], list[Participation]] = {}
+    for c in kept.values():
+        if isinstance(c, Participation) and c.agent.kind == "person":
+            persons.setdefault((c.event, c.role), []).append(c)
     return [
         c
         for c in kept.values()
         if not (_is_mere_participant(c) and (c.event, c.agent) in leading)
-        and not (isinstance(c, Participation) and any(_describes(c, person) for person in persons))
+        and not (
+            isinstance(c, Participation)
+            and any(_describes(c, person) for person in persons.get((c.event, c.role), ()))
+        )
     ]
 
 
 def _describes(claim: Participation, person: Participation) -> bool:
     """Whether a body is named only to say who a person of the same role is."""
-    same = (claim.event, claim.role) == (person.event, person.role)
     of_a_person = claim.agent.kind == "organisation" and len(person.evidence) > 1
-    return same and of_a_person and person.evidence[1].covers(claim.evidence[0])
+    return of_a_person and person.evidence[1].covers(claim.evidence[0])
 
 
 def _surest_first(claim: Claim) -> tuple[float, int, Span]:
@@ -471,10 +480,10 @@ def _is_mere_participant(claim: Claim) -> TypeGuard[Participation]:
 
 def _unread(passages: Sequence[Passage], claims: Sequence[Claim]) -> Iterator[Unread]:
     """Actors whose words no claim's own value touches."""
-    read = [claim.evidence[0] for claim in claims]
+    read = Taken(claim.evidence[0] for claim in claims)
     for passage in passages:
         for mention in passage.mentions:
-            if mention.kind in ACTOR_KINDS and not any(span.overlaps(mention.span) for span in read):
+            if mention.kind in ACTOR_KINDS and not read.overlapping(mention.span):
                 yield Unread(str(mention.value), mention.span, passage.span)
 
 
@@ -483,8 +492,8 @@ def _warnings(claims: Sequence[Claim], document: Document) -> Iterator[str]:
         yield "no event was found in this text"
     if claims and document.published is None:
         yield "the release's own date is not known; give it with --published YYYY-MM-DD"
-    for event in dict.fromkeys(claim.event for claim in claims):
-        if not any(isinstance(claim, Date) and claim.event == event for claim in claims):
+    for event, own in by_event(claims).items():
+        if not any(isinstance(claim, Date) for claim in own):
             yield f"event:{event}: no date is stated"
 
 
@@ -494,3 +503,13 @@ def _impossible_dates(passages: Sequence[Passage]) -> Iterator[str]:
     written = (" ".join(str(m.value).split()) for m in mentions if m.kind == "IMPOSSIBLE_DATE")
     for words in dict.fromkeys(written):
         yield f"{words} is a day or range that no calendar has; it was left out"
+
+
+def _long_lines(passages: Sequence[Passage], document: Document) -> Iterator[str]:
+    """What cutting lines that are longer than a paragraph has cost."""
+    cuts = lines_in_parts(document.text, [passage.span for passage in passages])
+    if cuts:
+        yield (
+            f"lines of more than {LONGEST_PASSAGE} characters were cut in {cuts} place(s); "
+            "what is said across a cut was not read. Break them into paragraphs"
+        )

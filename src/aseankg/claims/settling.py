@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -46,8 +46,7 @@ C = TypeVar("C", bound=Claim)
 def settled(claims: Sequence[Claim], document: Document) -> list[Claim]:
     """The claims of a document without those that its own surer claims overrule."""
     result: list[Claim] = []
-    for event in dict.fromkeys(claim.event for claim in claims):
-        own = [claim for claim in claims if claim.event == event]
+    for own in by_event(claims).values():
         dates = _settled_dates([c for c in own if isinstance(c, Date)])
         places = _settled_places([c for c in own if isinstance(c, Place)])
         statuses = _settled_status(own, dates, document)
@@ -72,6 +71,14 @@ def _is_visit_or_call(claims: Sequence[Claim]) -> bool:
 
 def _leads(claim: Claim) -> bool:
     return isinstance(claim, Participation) and claim.role in _LEADING_ROLES
+
+
+def by_event(claims: Iterable[C]) -> dict[str, list[C]]:
+    """The claims on each event, the events in the order of their first claims."""
+    grouped: dict[str, list[C]] = {}
+    for claim in claims:
+        grouped.setdefault(claim.event, []).append(claim)
+    return grouped
 
 
 def _settled_dates(dates: Sequence[Date]) -> list[Date]:

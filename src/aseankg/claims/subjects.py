@@ -13,6 +13,7 @@ from aseankg.claims.occasion import Occasion
 from aseankg.claims.principal import headlines_and_lead
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import Mention
+from aseankg.spans import Taken
 
 IN_THE_HEADLINE_CONFIDENCE = 0.85
 NAMED_AGAIN_CONFIDENCE = 0.8
@@ -25,15 +26,14 @@ def subject_claims(principal: Occasion, passages: Sequence[Passage]) -> Iterator
     """A theme claim for each theme that the text names outside names of actors."""
     headlines, lead = headlines_and_lead(passages)
     first = {passage.span for passage in (*headlines, *([lead] if lead else []))}
+    own = {mention.span for mention in principal.mentions}
     named: dict[str, list[tuple[bool, Mention]]] = {}
     for passage in passages:
-        names = [
-            m.span
-            for m in passage.mentions
-            if m.kind in _NAMES or (m.kind == "EVENT" and m not in principal.mentions)
-        ]
+        names = Taken(
+            m.span for m in passage.mentions if m.kind in _NAMES or (m.kind == "EVENT" and m.span not in own)
+        )
         for theme in passage.themes:
-            if not any(name.overlaps(theme.span) for name in names):
+            if not names.overlapping(theme.span):
                 named.setdefault(str(theme.value), []).append((passage.span in first, theme))
     for slug, found in named.items():
         in_front = [mention for front, mention in found if front]

@@ -20,7 +20,8 @@ from aseankg.spans import Span
 _REACH = 7
 _REACH_IN_CHARACTERS = 170
 _ENDS = frozenset({"STOP", "EVENT", "ENCOUNTER", "AT"})
-_CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*|for|of|and|the)\s?)+")
+#: Words are read whole (`*+`, `++`): "AAAA!" could be parted into capitalised words in many ways.
+_CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*+|for|of|and|the)\s?)++")
 _SOMEBODY = frozenset({"PERSON", "POST", "ORGANISATION", "DELEGATES"})
 _JOINS_A_JOURNEY = frozenset({"COMMA", "AND", "AND_ALSO"})
 _JOINS_A_LIST = frozenset({"COMMA", "AND", "AND_ALSO", "OF", "DELEGATES", "OPEN", "CLOSE", "PERSON"})

@@ -19,10 +19,11 @@ from functools import lru_cache
 
 from aseankg.language import EventWords, Language
 from aseankg.mentions.english_events import english_names
+from aseankg.mentions.in_order import InOrder, place
 from aseankg.mentions.mention import EventName, Mention, NamedSpan
 from aseankg.mentions.numbers import ordinal_of
 from aseankg.mentions.thai_events import thai_names
-from aseankg.spans import Span
+from aseankg.spans import Span, Taken
 
 _BRACKET = re.compile(r"\s*\(([^()\n]{2,250}(?:\([^()\n]{1,60}\)[^()\n]{0,100})?)\)")
 _LATIN_NAME = r"((?:The\s+)?[A-Z\d][A-Za-z\d’'.&,+/-]*(?:\s+[A-Za-z\d(:–-][A-Za-z\d’'.&,+/()-]*){2,24})"
@@ -35,22 +36,23 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z\d+/& –-]{1,24}")
 def join_names(mentions: Sequence[Mention], text: str, passage: Span, language: Language) -> list[Mention]:
     """Make events of names of events; what lies inside them is no mention of its own."""
     find = thai_names if language.tag == "th" else english_names
-    joined = list(mentions)
+    joined = InOrder(mentions)
     for found in find(text, passage, mentions, language):
-        event = _event(found, joined, text, language)
-        joined = [*_around(event, joined), event]
+        _put(_event(found, joined.near(found.whole), text, language), joined)
     for event in _next_meetings(text, passage, joined, language):
-        joined = [*_around(event, joined), event]
-    joined = [_lone_series(m, joined, text, language) for m in sorted(joined, key=_place)]
-    return _without_overlaps(joined)
+        _put(event, joined)
+    return _without_overlaps([_lone_series(m, joined, text, language) for m in joined])
 
 
-def _next_meetings(
-    text: str, passage: Span, mentions: Sequence[Mention], language: Language
-) -> Iterator[Mention]:
+def _put(event: Mention, mentions: InOrder) -> None:
+    """Add an event, and leave of what it overlaps what lies outside it."""
+    mentions.replace_near(event.span, [*_around(event, mentions.near(event.span)), event])
+
+
+def _next_meetings(text: str, passage: Span, mentions: InOrder, language: Language) -> Iterator[Mention]:
     """The next meeting, named by that word and a name, or by that word and a kind alone."""
     words = language.events
-    for mention in mentions:
+    for mention in list(mentions):
         name = mention.value
         if words.next_behind and isinstance(name, EventName) and name.ordinal is None:
             behind = re.compile(words.next_behind).match(text, mention.span.end, passage.end)
@@ -59,7 +61,8 @@ def _next_meetings(
                 yield Mention("EVENT", whole, replace(name, next=True))
     for match in re.compile(words.next_alone).finditer(text, passage.start, passage.end):
         span = Span(*match.span())
-        inside = [m.value for m in mentions if span.overlaps(m.span) and isinstance(m.value, EventName)]
+        named = [m for m in mentions.near(span) if span.overlaps(m.span)]
+        inside = [m.value for m in named if isinstance(m.value, EventName)]
         if any(name.next or name.ordinal is not None for name in inside):
             continue
         name = inside[0] if inside else EventName("meeting", None, None, None, None, None)
@@ -69,8 +72,8 @@ def _next_meetings(
             else replace(name, next=True, thai=None, english=span)
         )
         whole = span
-        for mention in mentions:
-            if isinstance(mention.value, EventName) and mention.span.overlaps(span):
+        for mention in named:
+            if isinstance(mention.value, EventName):
                 whole = whole.to(mention.span)
         yield Mention("EVENT", whole, name)
 
@@ -126,7 +129,7 @@ def _is_joined(span: Span, text: str, words: EventWords) -> bool:
     return before.endswith(words.joins) or behind.startswith(words.joins)
 
 
-def _lone_series(mention: Mention, mentions: Sequence[Mention], text: str, language: Language) -> Mention:
+def _lone_series(mention: Mention, mentions: InOrder, text: str, language: Language) -> Mention:
     """A series named alone, with the ordinal and the bracket beside it."""
     if mention.kind != "SERIES" or not isinstance(mention.value, str):
         return mention
@@ -141,7 +144,7 @@ def _lone_series(mention: Mention, mentions: Sequence[Mention], text: str, langu
         english=None if thai else mention.span,
         thai=mention.span if thai else None,
     )
-    name, whole = _with_surroundings(name, mention.span, mentions, text, language)
+    name, whole = _with_surroundings(name, mention.span, mentions.near(mention.span), text, language)
     return Mention("EVENT", whole, replace(name, refers=name.ordinal is None and name.acronym is None))
 
 
@@ -288,16 +291,7 @@ def kind_of_english(words: str, language: Language) -> str | None:
 
 
 def _without_overlaps(mentions: Sequence[Mention]) -> list[Mention]:
-    result: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.kind != "EVENT", m.span.start, -m.span.end)):
-        if not any(mention.span.overlaps(other.span) for other in _near(result, mention)):
-            result.append(mention)
-    return sorted(result, key=_place)
-
-
-def _near(mentions: Sequence[Mention], mention: Mention) -> Iterator[Mention]:
-    return (m for m in mentions if m.span.start < mention.span.end and mention.span.start < m.span.end)
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.span.start, -mention.span.end
+    """The mentions of which none overlaps another: events first, then what stands first."""
+    taken = Taken()
+    kept = [m for m in sorted(mentions, key=lambda m: (m.kind != "EVENT", place(m))) if taken.add(m.span)]
+    return sorted(kept, key=place)

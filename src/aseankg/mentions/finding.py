@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from aseankg.mentions.dates import find_dates
 from aseankg.mentions.encounters import name_encounters
 from aseankg.mentions.events import join_names
 from aseankg.mentions.folding import Folded, fold
+from aseankg.mentions.in_order import place
 from aseankg.mentions.lexicon import Candidate, Lexicon, lexicon_entries, mentions_of, theme_entries
 from aseankg.mentions.mention import Mention, UnknownName
 from aseankg.mentions.numbers import find_counts, find_ordinals
@@ -33,6 +34,8 @@ _PIECE = re.compile(rf"{_SENTENCE_END}|[(),;、]|(?:(?!{_SENTENCE_END})[^(),;、
 _QUOTED = re.compile('[“"«](?P<words>[^”"»\n]{2,200})[”"»]')
 #: A preposition can stand so many characters before what it belongs to.
 _REACH_OF_A_PREPOSITION = 60
+#: Mentions of the longest passage that is read as one; no paragraph of the releases at hand has half of it.
+MOST_MENTIONS = 250
 _WORDS = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
@@ -57,8 +60,9 @@ class Finder:
         self._unknown = UnknownNames(language, self._names, self.states)
 
     def passages(self, document: Document) -> tuple[Passage, ...]:
-        """The document's passages with their mentions."""
-        return tuple(self._passage(document.text, span, document.published) for span in document.passages())
+        """The document's passages with their mentions; one that names too much in several parts."""
+        found = (self._passage(document.text, span, document.published) for span in document.passages())
+        return tuple(part for passage in found for part in _in_parts(passage))
 
     def unknown(
         self, document: Document, passages: Sequence[Passage], home: str | None
@@ -77,11 +81,11 @@ class Finder:
         taken = [_folded_range(folded, mention.span) for mention in fixed]
         found = [*fixed, *mentions_of(names, folded, text, taken)]
         found = _with_venues(found, find_venues(text, span, self.language, found))
-        found = bind_brackets(sorted(found, key=_place), text, span, self.language)
+        found = bind_brackets(sorted(found, key=place), text, span, self.language)
         found = join_names(found, text, span, self.language)
         found += find_unlisted(found, text, span, self.language)
         themes = self._themes.mentions(folded, text)
-        found = _telling(sorted(found, key=_place), self.language)
+        found = _telling(sorted(found, key=place), self.language)
         filled = _fill(found, text, span, self.language)
         named = name_encounters(filled, text, self.states, self.language)
         return Passage(span, tuple(named), tuple(themes))
@@ -97,13 +101,22 @@ class Finder:
             find_ordinals(folded, self.language),
             [Mention("QUOTED", Span(*m.span())) for m in _QUOTED.finditer(text, span.start, span.end)],
         )
-        taken = Taken()
         chosen: list[Mention] = []
         for group in groups:
-            free = [mention for mention in group if not taken.overlapping(mention.span)]
-            chosen += free
-            taken.add_all(mention.span for mention in free)
+            taken = Taken(mention.span for mention in chosen)
+            chosen += [mention for mention in group if not taken.overlapping(mention.span)]
         return chosen
+
+
+def _in_parts(passage: Passage) -> Iterator[Passage]:
+    """A passage in parts of at most `MOST_MENTIONS`."""
+    if len(passage.mentions) <= MOST_MENTIONS:
+        yield passage
+        return
+    for first in range(0, len(passage.mentions), MOST_MENTIONS):
+        mentions = passage.mentions[first : first + MOST_MENTIONS]
+        span = mentions[0].span.to(mentions[-1].span)
+        yield Passage(span, mentions, tuple(theme for theme in passage.themes if span.covers(theme.span)))
 
 
 def _without_series(
@@ -166,7 +179,7 @@ def _fill(mentions: Sequence[Mention], text: str, passage: Span, language: Langu
     """Add punctuation and stretches of other words between the mentions."""
     result: list[Mention] = []
     position = passage.start
-    for mention in sorted(mentions, key=_place):
+    for mention in sorted(mentions, key=place):
         if mention.span.start < position:
             continue
         result += _between(text, position, mention.span.start, language)
@@ -198,7 +211,3 @@ def _folded_range(folded: Folded, span: Span) -> tuple[int, int]:
     if end > start and folded.end(end - 1) > span.end:
         end -= 1
     return (start, end) if end > start else (0, 0)
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.span.start, -mention.span.end

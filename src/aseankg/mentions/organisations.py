@@ -7,11 +7,13 @@ long as the bracket holds a known name and an opening word tells where the Thai 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from aseankg.language import Language, NameWords
+from aseankg.mentions.in_order import InOrder
 from aseankg.mentions.mention import Mention, UnlistedName
 from aseankg.spans import Span, cuts_cluster
 
@@ -21,24 +23,26 @@ _SHORTEST_UNLISTED = 4
 _CONNECTORS = re.compile(r"(?:\s+(?:of|for|and|the)|,|\s)+$")
 _SHORT_FORM = re.compile(r"\s?\((?P<short>[\u0e01-\u0e4e.]{2,20}|[A-Z][A-Za-z&-]{1,12})\)")
 ACTOR_KINDS = ("COUNTRY", "ORGANISATION")
-_BRACKET = re.compile(r"\s*\(([^()]{2,200})\)")
+_BRACKET = re.compile(r"(?<!\s)\s*\(([^()]{2,200})\)")
 _LONGEST_NAME = 120
 
 
 def bind_brackets(mentions: Sequence[Mention], text: str, passage: Span, language: Language) -> list[Mention]:
     """Join each bracketed name to the name before it."""
-    result = list(mentions)
+    result = InOrder(mentions)
     for bracket in _BRACKET.finditer(text, passage.start, passage.end):
         inner = Span(bracket.start(1), bracket.end(1))
-        named = [m for m in result if m.kind == "ORGANISATION" and inner.covers(m.span)]
+        near = result.near(inner)
+        named = [m for m in near if m.kind == "ORGANISATION" and inner.covers(m.span)]
         if not named or len({m.value for m in named}) > 1 or not _only_names(named, inner, text):
             continue
-        start = _start_of_name(text, bracket.start(), passage.start, result, named[0], language)
+        start = _start_of_name(text, bracket.start(), passage.start, near, named[0], language)
         if start is None:
             continue
         whole = Span(start, bracket.end())
-        result = [m for m in result if not whole.overlaps(m.span)] + [replace(named[0], span=whole)]
-    return sorted(result, key=lambda mention: mention.span)
+        bound = replace(named[0], span=whole)
+        result.replace_near(inner, [*(m for m in near if not whole.overlaps(m.span)), bound])
+    return list(result)
 
 
 def _only_names(named: Sequence[Mention], inner: Span, text: str) -> bool:
@@ -82,10 +86,12 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
     form in brackets behind it belongs to it.
     """
     pattern = _thai_unlisted(language.names) if language.tag == "th" else _english_unlisted(language.names)
-    taken = sorted((m for m in mentions if m.kind not in ("AND", "OF")), key=lambda m: m.span)
+    taken = sorted(m.span for m in mentions if m.kind not in ("AND", "OF"))
+    ends = [span.end for span in taken]
     found: list[Mention] = []
     for match in pattern.finditer(text, passage.start, passage.end):
-        limit = min((m.span.start for m in taken if m.span.end > match.start()), default=passage.end)
+        following = bisect_right(ends, match.start())
+        limit = taken[following].start if following < len(taken) else passage.end
         end = min(match.end(), limit)
         while end > match.start() and (cuts_cluster(text, end) or text[end - 1].isspace()):
             end -= 1

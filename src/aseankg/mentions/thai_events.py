@@ -7,10 +7,12 @@ or blank that ends it; which those are stands in `data/language/th/events.yml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from aseankg.language import EventWords, Language
+from aseankg.mentions.in_order import InOrder
 from aseankg.mentions.mention import Mention, NamedSpan
 from aseankg.spans import Span, cuts_cluster
 
@@ -33,16 +35,22 @@ def thai_names(
     """Every name of an event in a passage, without the brackets behind it."""
     words = language.events
     opening, ends, goes_on = _opening(words), _ends(words), _goes_on(words)
-    numbers = {m.span.start for m in mentions if m.kind == "ORDINAL"}
-    barriers = [m.span.start for m in mentions if m.kind in _BARRIERS and not _is_before_a_number(m, numbers)]
+    ordinals = InOrder(m for m in mentions if m.kind == "ORDINAL")
+    numbered = {m.span.start for m in ordinals}
+    barriers = sorted(
+        m.span.start for m in mentions if m.kind in _BARRIERS and not _is_before_a_number(m, numbered)
+    )
     position = passage.start
     while match := opening.search(text, position, passage.end):
         position = match.end()
-        limit = min([passage.end, match.end() + _LONGEST, *(b for b in barriers if b >= match.end())])
-        limit = _end_of_name(text, match.end(), limit, ends, mentions)
+        barrier = barriers[bisect_left(barriers, match.end()) :][:1]
+        limit = min([passage.end, match.end() + _LONGEST, *barrier])
+        limit = _end_of_name(text, match.end(), limit, ends, numbered)
         quoted = _QUOTED.match(text, match.end(), passage.end)
         core, whole = (
-            (quoted.end(), quoted.end()) if quoted else _extent(text, match.end(), limit, goes_on, mentions)
+            (quoted.end(), quoted.end())
+            if quoted
+            else _extent(text, match.end(), limit, goes_on, ordinals.near(Span(*match.span())))
         )
         if core - match.end() < _SHORTEST and whole == core:
             continue
@@ -56,25 +64,22 @@ def _is_before_a_number(mention: Mention, numbers: set[int]) -> bool:
     return mention.kind == "DATE" and not numbers.isdisjoint((mention.span.end, mention.span.end + 1))
 
 
-def _end_of_name(
-    text: str, start: int, limit: int, ends: re.Pattern[str], mentions: Sequence[Mention]
-) -> int:
+def _end_of_name(text: str, start: int, limit: int, ends: re.Pattern[str], numbered: Container[int]) -> int:
     """Where the first word that ends a name begins; one right before the ordinal is part of the name."""
-    numbered = {m.span.start for m in mentions if m.kind == "ORDINAL" and start <= m.span.start < limit}
     for end in ends.finditer(text, start, limit):
         behind = end.end()
         while behind < limit and text[behind].isspace():
             behind += 1
-        if behind not in numbered:
+        if behind == limit or behind not in numbered:
             return end.start()
     return limit
 
 
 def _extent(
-    text: str, start: int, limit: int, goes_on: re.Pattern[str], mentions: Sequence[Mention]
+    text: str, start: int, limit: int, goes_on: re.Pattern[str], ordinals: Sequence[Mention]
 ) -> tuple[int, int]:
     """Where the name itself ends, and where it ends with its ordinal."""
-    ordinal = _ordinal_within(text, start, limit, mentions)
+    ordinal = _ordinal_within(text, start, limit, ordinals)
     if ordinal is not None:
         core = ordinal.start
         while core > start and text[core - 1].isspace():
@@ -90,10 +95,10 @@ def _extent(
     return end, end
 
 
-def _ordinal_within(text: str, start: int, limit: int, mentions: Sequence[Mention]) -> Span | None:
+def _ordinal_within(text: str, start: int, limit: int, ordinals: Sequence[Mention]) -> Span | None:
     """The first ordinal of a name; one in a word without a number ("ครั้งแรก") stands between blanks."""
-    for mention in mentions:
-        if mention.kind != "ORDINAL" or not (start <= mention.span.start and mention.span.end <= limit):
+    for mention in ordinals:
+        if not (start <= mention.span.start and mention.span.end <= limit):
             continue
         numbered = any(character.isdigit() for character in mention.span.quote(text))
         apart = mention.span.start > start and text[mention.span.start - 1].isspace()
