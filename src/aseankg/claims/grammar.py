@@ -50,7 +50,9 @@ class Grammar:
             for i, kind in enumerate(dict.fromkeys([*MENTION_KINDS, *language.cues]))
         }
         self._macros = self._make_macros()
-        self._compiled = [(c, re.compile(self._expression(c))) for c in language.constructions]
+        self._compiled = [
+            (c, re.compile(self._expression(c)), self._needed(c.pattern)) for c in language.constructions
+        ]
 
     def encode(self, mentions: Sequence[Mention]) -> str:
         """The passage as a string of one symbol a mention."""
@@ -66,8 +68,9 @@ class Grammar:
     def matches(self, mentions: Sequence[Mention], *, where: str = "body") -> Iterator[Match]:
         """Every construction at every place of a passage."""
         encoded = self.encode(mentions)
-        for construction, pattern in self._compiled:
-            if construction.where != where:
+        present = set(encoded)
+        for construction, pattern, needed in self._compiled:
+            if construction.where != where or not needed <= present:
                 continue
             for match in pattern.finditer(encoded):
                 slots = {name: match.span(name) for name, found in match.groupdict().items() if found}
@@ -89,7 +92,7 @@ class Grammar:
         short_form = f"(?:{s['OPEN']}{place}{s['CLOSE']}{s['COMMA']}?)?"
         described = (
             f"{alias}(?:{opens}{s['TEXT']}?{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?"
-            f"{second_title})*"
+            f"{second_title})*+"  # kept once read: "post, post, post" could be parted in many ways
         )
         leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}{described}|{s['ADJECTIVE']}?{s['POST']})"
         return {
@@ -120,6 +123,29 @@ class Grammar:
         except re.error as error:
             raise InvalidLanguageData(f"constructions.yml: {construction.id}: {error}") from None
         return expression
+
+    def _needed(self, pattern: str) -> set[str]:
+        """The symbols without which a construction is nowhere, so that it need not be looked for."""
+        open_groups: list[list[set[str]]] = [[set()]]  # what each alternative of each open group needs
+        denied, item, position = [False], set[str](), 0
+        while position < len(pattern.rstrip()):
+            token = _TOKEN.match(pattern, position)
+            assert token is not None  # _expression has read it
+            sign, position = token["sign"], token.end()
+            if sign != "?":
+                open_groups[-1][-1] |= item
+            item = set()
+            if token["name"] or sign in ("(", "(?!"):
+                open_groups.append([set()])
+                denied.append(sign == "(?!")
+            elif sign == "|":
+                open_groups[-1].append(set())
+            elif sign == ")":
+                alternatives = open_groups.pop()
+                item = set() if denied.pop() else set.intersection(*alternatives)
+            elif token["word"] and len(self._macros[token["word"]]) == 1:
+                item = {self._macros[token["word"]]}
+        return open_groups[0][0] | item if len(open_groups[0]) == 1 else set()
 
     def _part(self, token: re.Match[str]) -> str:
         if token["name"]:
