@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -25,6 +26,8 @@ from aseankg.spans import cuts_cluster
 SHORT_THAI_NAME = 5
 #: So many short words in a row are tried as a row of names and function words.
 LONGEST_CHAIN = 5
+#: Only what is short and does not stand alone is in a chain, so it reaches no farther.
+_REACH_OF_A_CHAIN = LONGEST_CHAIN * SHORT_THAI_NAME
 #: An all-capitals name of so few letters is an acronym, and its capitals matter.
 LONGEST_ACRONYM = 6
 _KIND_ORDER = ("SERIES", "GROUP", "ORGANISATION", "COUNTRY", "PLACE", "THEME", "ENCOUNTER")
@@ -108,12 +111,16 @@ def longest(
     script, or at what has been taken itself. Short ones in a row ("จีนและพม่า") vouch for each other.
     This is repeated until nothing is added, in each group of candidates that touch each other.
     """
-    choice = _Choice(folded, text, bytearray(len(folded.text) + 1))
+    room = _Room(folded, text)
     for start, end in taken:
-        choice.take(start, end)
+        room.take(start, end)
     chosen: list[Candidate] = []
     for group in _touching(candidates):
-        chosen += choice.of(group)
+        if len(group) > 1:
+            chosen += _Group(group, room).choose()
+        elif room.is_free(group[0]) and room.stands_alone(group[0]):
+            room.take(group[0].start, group[0].end)
+            chosen += group
     return sorted(chosen, key=_start)
 
 
@@ -131,76 +138,116 @@ def _touching(candidates: Sequence[Candidate]) -> Iterator[list[Candidate]]:
         yield group
 
 
-class _Choice:
-    """Which characters of a passage are taken, and what may still be."""
+class _Room:
+    """Which characters of a passage are taken, and where a word can begin or end beside them."""
 
-    def __init__(self, folded: Folded, text: str, owner: bytearray) -> None:
-        self._folded, self._text, self._owner = folded, text, owner
+    def __init__(self, folded: Folded, text: str) -> None:
+        self._folded, self._text = folded, text
+        self._taken = bytearray(len(folded.text) + 1)
 
     def take(self, start: int, end: int) -> None:
-        self._owner[start:end] = b"\1" * (end - start)
+        self._taken[start:end] = b"\1" * (end - start)
+
+    def is_taken(self, place: int) -> bool:
+        return bool(self._taken[place])
 
     def is_free(self, candidate: Candidate) -> bool:
-        return self._owner.find(1, candidate.start, candidate.end) < 0
+        return self._taken.find(1, candidate.start, candidate.end) < 0
 
-    def of(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """What is taken of candidates that touch each other."""
-        chosen: list[Candidate] = []
-        waiting = sorted(candidates, key=lambda c: (c.start - c.end, c.start, not c.entries))
-        while waiting := [candidate for candidate in waiting if self.is_free(candidate)]:
-            added = self.add_alone(waiting) or self.add_chain(waiting)
-            if not added:
-                break
-            chosen += added
-        return chosen
-
-    def add_alone(self, waiting: Sequence[Candidate]) -> list[Candidate]:
-        """Take every candidate that stands by itself."""
-        added = []
-        for candidate in waiting:
-            if self.is_free(candidate) and self._stands_alone(candidate):
-                self.take(candidate.start, candidate.end)
-                added.append(candidate)
-        return added
-
-    def add_chain(self, waiting: Sequence[Candidate]) -> list[Candidate]:
-        """Take the first row of short neighbours that word boundaries enclose."""
-        by_start: dict[int, list[Candidate]] = {}
-        for candidate in waiting:
-            by_start.setdefault(candidate.start, []).append(candidate)
-        for first in sorted(waiting, key=lambda c: (c.start, c.start - c.end)):
-            chain = self._chain([first], by_start) if self._edge_before(first.start) else []
-            if chain:
-                self.take(first.start, chain[-1].end)
-                return chain
-        return []
-
-    def _chain(self, chain: list[Candidate], by_start: Mapping[int, Sequence[Candidate]]) -> list[Candidate]:
-        """The chain, continued until a word can end; empty if it cannot be."""
-        if self._edge_after(chain[-1].end):
-            return chain
-        if len(chain) == LONGEST_CHAIN:
-            return []
-        longer = (self._chain([*chain, c], by_start) for c in by_start.get(chain[-1].end, ()))
-        return next(filter(None, longer), [])
-
-    def _stands_alone(self, candidate: Candidate) -> bool:
-        surface = self._folded.text[candidate.start : candidate.end]
-        if not is_thai(surface[0]) or len(surface) >= SHORT_THAI_NAME:
+    def stands_alone(self, candidate: Candidate) -> bool:
+        start, end, _entries = candidate
+        if end - start >= SHORT_THAI_NAME or not is_thai(self._folded.text[start]):
             return True
-        return self._edge_before(candidate.start) and self._edge_after(candidate.end)
+        return self.begins_at(start) and self.ends_at(end)
 
-    def _edge_before(self, start: int) -> bool:
+    def begins_at(self, start: int) -> bool:
         return start == 0 or self._is_edge(start, beyond=start - 1)
 
-    def _edge_after(self, end: int) -> bool:
+    def ends_at(self, end: int) -> bool:
         return end == len(self._folded.text) or self._is_edge(end, beyond=end)
 
     def _is_edge(self, boundary: int, *, beyond: int) -> bool:
+        if self._taken[beyond] or not is_thai(self._folded.text[beyond]):
+            return True
         gap = self._text[self._folded.end(boundary - 1) : self._folded.start(boundary)]
-        return (
-            not is_thai(self._folded.text[beyond]) or bool(self._owner[beyond]) or any(map(str.isspace, gap))
-        )
+        return any(map(str.isspace, gap))
+
+
+class _Group:
+    """Candidates that touch each other, of which some are chosen.
+
+    Taking one changes only what its neighbours may do, so only those are looked at again.
+    """
+
+    def __init__(self, candidates: Sequence[Candidate], room: _Room) -> None:
+        self._room = room
+        self._ranked = sorted(candidates, key=lambda c: (c.start - c.end, c.start, not c.entries))
+        self._from: dict[int, list[int]] = {}
+        self._until: dict[int, list[int]] = {}
+        for rank, candidate in enumerate(self._ranked):
+            self._from.setdefault(candidate.start, []).append(rank)
+            self._until.setdefault(candidate.end, []).append(rank)
+        self._chosen: list[Candidate] = []
+
+    def choose(self) -> list[Candidate]:
+        """What is taken, in no order."""
+        self._choose_alone(range(len(self._ranked)))
+        waiting = sorted(self._from)
+        listed = set(waiting)
+        while waiting:
+            start = heappop(waiting)
+            listed.remove(start)
+            chain = self._chain_from(start)
+            if not chain:
+                continue
+            before = len(self._chosen)
+            self._take(chain)
+            self._choose_alone(self._beside(chain[0].start, chain[-1].end))
+            for taken in self._chosen[before:]:
+                for place in range(taken.start - _REACH_OF_A_CHAIN, taken.end + 1):
+                    if place in self._from and place not in listed and not self._room.is_taken(place):
+                        heappush(waiting, place)
+                        listed.add(place)
+        return self._chosen
+
+    def _choose_alone(self, ranks: Iterable[int]) -> None:
+        """Take each that stands by itself, longest first, and again beside what was taken."""
+        now, later = list(ranks), list[int]()
+        heapify(now)
+        while now:
+            rank = heappop(now)
+            candidate = self._ranked[rank]
+            if self._room.is_free(candidate) and self._room.stands_alone(candidate):
+                self._take([candidate])
+                for other in self._beside(candidate.start, candidate.end):
+                    if other > rank:
+                        heappush(now, other)
+                    else:
+                        later.append(other)
+            if not now:
+                now, later = later, []
+                heapify(now)
+
+    def _take(self, candidates: Sequence[Candidate]) -> None:
+        self._room.take(candidates[0].start, candidates[-1].end)
+        self._chosen += candidates
+
+    def _beside(self, start: int, end: int) -> list[int]:
+        return [*self._until.get(start, ()), *self._from.get(end, ())]
+
+    def _chain_from(self, start: int) -> list[Candidate]:
+        """A row of short neighbours that word boundaries enclose; empty where there is none."""
+        return self._chain([], start) if self._room.begins_at(start) else []
+
+    def _chain(self, chain: list[Candidate], place: int) -> list[Candidate]:
+        """The chain, continued until a word can end; empty if it cannot be."""
+        if chain and self._room.ends_at(place):
+            return chain
+        if len(chain) == LONGEST_CHAIN:
+            return []
+        following = (self._ranked[rank] for rank in self._from.get(place, ()))
+        longer = (self._chain([*chain, c], c.end) for c in following if self._room.is_free(c))
+        return next(filter(None, longer), [])
 
 
 def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:
