@@ -340,8 +340,9 @@ def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> R
     else:
         said = set()
     targets = {claim.target for claim in draft.claims if isinstance(claim, Link)}
-    kept = [occasion for occasion in draft.occasions if occasion.key in said | targets]
-    claims = [claim for claim in draft.claims if claim.event in said | targets]
+    spoken_of = said | targets
+    kept = [occasion for occasion in draft.occasions if occasion.key in spoken_of]
+    claims = [claim for claim in draft.claims if claim.event in spoken_of]
     themes = InOrder(theme for passage in passages for theme in passage.themes)
     for occasion in kept:
         claims += _identity_claims(occasion, document, themes)

@@ -13,7 +13,7 @@ from aseankg.mentions.mention import Mention
 from aseankg.spans import Span
 
 #: A name with all that belongs to it has no more characters than this.
-REACH = 1000
+REACH = 600
 
 
 class InOrder:
