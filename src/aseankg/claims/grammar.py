@@ -135,9 +135,9 @@ class Grammar:
             if sign != "?":
                 open_groups[-1][-1] |= item
             item = set()
-            if token["name"] or sign in ("(", "(?!"):
+            if token["name"] or (sign and sign.startswith("(")):
                 open_groups.append([set()])
-                denied.append(sign == "(?!")
+                denied.append(sign in ("(?!", "(?<!"))
             elif sign == "|":
                 open_groups[-1].append(set())
             elif sign == ")":
