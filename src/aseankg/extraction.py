@@ -11,7 +11,7 @@ from typing import Any
 
 from pyoxigraph import Quad
 
-from aseankg.claims.claim import Reading, claim_id, quotation
+from aseankg.claims.claim import Reading, by_event, claim_id, quotation
 from aseankg.claims.reading import Reader
 from aseankg.documents import Document
 from aseankg.errors import UnreadableText
@@ -151,9 +151,10 @@ def reading_in_words(document: Document, reading: Reading, tables: Path) -> str:
     lines = [f"{document.where}  ({document.language}, {len(document.text)} characters)"]
     if not reading.claims:
         lines.append("  No event was found in this text.")
+    said = by_event(reading.claims)
     for event in [*reported_events(reading), *_linked(reading)]:
         lines += ["", f"event:{event}"]
-        for claim in (c for c in reading.claims if c.event == event):
+        for claim in said.get(event, ()):
             quote = quotation(claim, document.text)
             for field, value in FIELDS[type(claim)](claim):
                 lines.append(f"  {field:<14} {value}")
@@ -169,7 +170,7 @@ def reading_in_words(document: Document, reading: Reading, tables: Path) -> str:
 
 
 def _linked(reading: Reading) -> list[str]:
-    reported = reported_events(reading)
+    reported = set(reported_events(reading))
     return [event for event in reading.events() if event not in reported]
 
 

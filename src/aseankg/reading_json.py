@@ -7,7 +7,7 @@ code-point offsets into the text, under the field's own name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from aseankg.claims.claim import (
     Agent,
@@ -29,6 +29,7 @@ from aseankg.claims.claim import (
     Status,
     Theme,
     UnlistedSeries,
+    by_event,
 )
 from aseankg.documents import Document
 from aseankg.reference import Reference
@@ -42,9 +43,19 @@ Json = dict[str, Any]
 C = TypeVar("C", bound=Claim)
 
 
+class _Told(NamedTuple):
+    """A reading by the events of which it tells."""
+
+    principal: str | None
+    claims: Mapping[str, Sequence[Claim]]
+    unlisted: Mapping[str, UnlistedSeries]
+
+
 def reading_json(document: Document, reading: Reading, reference: Reference) -> Json:
     """The object of one document, in the order of keys that the format gives."""
     published = document.published or (reading.published.first if reading.published else None)
+    unlisted = {series.event: series for series in reversed(reading.unlisted)}
+    told = _Told(reading.principal, by_event(reading.claims), unlisted)
     return {
         "document": {
             "file": document.where,
@@ -53,7 +64,7 @@ def reading_json(document: Document, reading: Reading, reference: Reference) -> 
             "published": published.isoformat() if published else None,
             "sha256": document.sha256,
         },
-        "events": [_event(event, document, reading, reference) for event in reported_events(reading)],
+        "events": [_event(event, document, told, reference) for event in reported_events(reading)],
         "persons": list(_persons(reading)),
         "unread": [
             {
@@ -85,16 +96,16 @@ def reported_events(reading: Reading) -> list[str]:
     ]
 
 
-def _event(event: str, document: Document, reading: Reading, reference: Reference) -> Json:
-    claims = [claim for claim in reading.claims if claim.event == event]
+def _event(event: str, document: Document, told: _Told, reference: Reference) -> Json:
+    claims = told.claims.get(event, ())
     name, kind = _surest(claims, Name), _surest(claims, Kind)
     edition, date = _surest(claims, Edition), _surest(claims, Date)
     place, status = _surest(claims, Place), _surest(claims, Status)
     start, end = date.date.iso() if date else (None, None)
-    unlisted = next((series for series in reading.unlisted if series.event == event), None)
+    unlisted = told.unlisted.get(event)
     return {
         "id": f"event:{event}",
-        "principal": event == reading.principal,
+        "principal": event == told.principal,
         "label": {"en": name.english if name else None, "th": name.thai if name else None},
         "kind": kind.kind if kind else None,
         "level": _level(kind, edition, reference),
@@ -130,7 +141,7 @@ def _event(event: str, document: Document, reading: Reading, reference: Referenc
             for c in _of(claims, Agreed)
         ],
         "outcome_documents": [c.text for c in _of(claims, Outcome)],
-        "follow_ups": [_follow_up(c, reading) for c in _of(claims, Link) if c.relation != "onSidelinesOf"],
+        "follow_ups": [_follow_up(c, told) for c in _of(claims, Link) if c.relation != "onSidelinesOf"],
         "sidelines_of": next(
             (f"event:{c.target}" for c in _of(claims, Link) if c.relation == "onSidelinesOf"), None
         ),
@@ -150,11 +161,11 @@ def _each_once(values: Iterable[Json]) -> list[Json]:
     return kept
 
 
-def _follow_up(link: Link, reading: Reading) -> Json:
-    claims = [claim for claim in reading.claims if claim.event == link.target]
+def _follow_up(link: Link, told: _Told) -> Json:
+    claims = told.claims.get(link.target, ())
     edition, date, place = _surest(claims, Edition), _surest(claims, Date), _surest(claims, Place)
     start, end = date.date.iso() if date else (None, None)
-    unlisted = next((series for series in reading.unlisted if series.event == link.target), None)
+    unlisted = told.unlisted.get(link.target)
     return {
         "relation": link.relation,
         "event": f"event:{link.target}",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from typing import TypeVar
 
 from aseankg.dates import WrittenDate
 from aseankg.mentions.mention import UnknownName
@@ -65,6 +67,9 @@ class Claim:
         apart = {"event", "evidence", "confidence", "construction", "venue_as_written"}
         values = (f"{f.name}={_identity(getattr(self, f.name))}" for f in fields(self) if f.name not in apart)
         return (self.event, type(self).__name__.lower(), *values)
+
+
+C = TypeVar("C", bound=Claim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,6 +226,14 @@ class Reading:
         seen = dict.fromkeys([self.principal] if self.principal else [])
         seen.update(dict.fromkeys(claim.event for claim in self.claims))
         return tuple(seen)
+
+
+def by_event(claims: Iterable[C]) -> dict[str, list[C]]:
+    """The claims on each event, the events in the order of their first claims."""
+    grouped: dict[str, list[C]] = {}
+    for claim in claims:
+        grouped.setdefault(claim.event, []).append(claim)
+    return grouped
 
 
 def claim_id(claim: Claim) -> str:

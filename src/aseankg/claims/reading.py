@@ -25,6 +25,7 @@ from aseankg.claims.claim import (
     Reading,
     Theme,
     Unread,
+    by_event,
 )
 from aseankg.claims.editions import edition_claim, next_edition_claims, unlisted_series
 from aseankg.claims.grammar import Grammar, Match
@@ -32,7 +33,7 @@ from aseankg.claims.making import Found, make_claims
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
 from aseankg.claims.parties import own_side_claims, party_claims
 from aseankg.claims.principal import principal_of
-from aseankg.claims.settling import by_event, settled
+from aseankg.claims.settling import settled
 from aseankg.claims.subjects import subject_claims
 from aseankg.dates import WrittenDate
 from aseankg.documents import LONGEST_PASSAGE, Document, lines_in_parts

@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -27,6 +27,7 @@ from aseankg.claims.claim import (
     Place,
     StatedAbsence,
     Status,
+    by_event,
 )
 from aseankg.dates import Precision
 from aseankg.documents import Document
@@ -50,13 +51,14 @@ def settled(claims: Sequence[Claim], document: Document) -> list[Claim]:
         dates = _settled_dates([c for c in own if isinstance(c, Date)])
         places = _settled_places([c for c in own if isinstance(c, Place)])
         statuses = _settled_status(own, dates, document)
-        own = [c for c in own if not (_is_visit_or_call(own) and _leads(c))]
+        without_hosts = _is_visit_or_call(own)
         absent = {c.agent for c in own if isinstance(c, StatedAbsence)}
         excepted = {c.group for c in own if isinstance(c, GroupStatement) and c.excluded}
         kept = [
             c
             for c in own
             if not isinstance(c, Date | Place | Status)
+            and not (without_hosts and _leads(c))
             and not (isinstance(c, Participation) and c.agent in absent)
             and not (isinstance(c, GroupStatement) and c.group in excepted and not c.excluded)
         ]
@@ -71,14 +73,6 @@ def _is_visit_or_call(claims: Sequence[Claim]) -> bool:
 
 def _leads(claim: Claim) -> bool:
     return isinstance(claim, Participation) and claim.role in _LEADING_ROLES
-
-
-def by_event(claims: Iterable[C]) -> dict[str, list[C]]:
-    """The claims on each event, the events in the order of their first claims."""
-    grouped: dict[str, list[C]] = {}
-    for claim in claims:
-        grouped.setdefault(claim.event, []).append(claim)
-    return grouped
 
 
 def _settled_dates(dates: Sequence[Date]) -> list[Date]:
