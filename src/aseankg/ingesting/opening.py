@@ -26,8 +26,8 @@ from aseankg.ingesting.pages import Page, extractor, read_page
 from aseankg.ingesting.tasks import Task, is_page
 from aseankg.reference.rows import Publisher
 
-#: Characters of the longest text that is read; the longest releases at hand have a tenth of it.
-LONGEST_TEXT = 250_000
+#: Characters of the longest text that is read; the longest releases at hand have a fiftieth of it.
+LONGEST_TEXT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)

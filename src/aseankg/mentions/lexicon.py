@@ -30,6 +30,8 @@ LONGEST_CHAIN = 5
 _REACH_OF_A_CHAIN = LONGEST_CHAIN * SHORT_THAI_NAME
 #: An all-capitals name of so few letters is an acronym, and its capitals matter.
 LONGEST_ACRONYM = 6
+#: Behind this one of Latin script come marks and other scripts.
+_LAST_PLAIN_LETTER = "\u02ff"
 _KIND_ORDER = ("SERIES", "GROUP", "ORGANISATION", "COUNTRY", "PLACE", "THEME", "ENCOUNTER")
 
 
@@ -72,13 +74,17 @@ class Lexicon:
         self._forms = list(by_form)
         self._entries = [tuple(by_form[form]) for form in self._forms]
         self._acronyms = [any(entry.is_acronym for entry in entries) for entries in self._entries]
+        self._latin = [not is_thai(form[0]) or not is_thai(form[-1]) for form in self._forms]
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
 
     def candidates(self, folded: Folded, text: str) -> list[Candidate]:
         """Every entry that fits somewhere, overlaps included, capitals and clusters respected."""
-        found = []
+        found, letters = [], folded.text + " "
         for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            if _cuts_word(folded.text, start, end) or cuts_cluster(text, folded.end(end - 1)):
+            if self._latin[index] and _cuts_word(folded.text, start, end):
+                continue
+            # Marks are no plain letters, and folding leaves them where they are.
+            if letters[end] > _LAST_PLAIN_LETTER and cuts_cluster(text, folded.end(end - 1)):
                 continue
             entries = self._entries[index]
             if self._acronyms[index]:
