@@ -17,11 +17,17 @@ _THAI_FOLLOWERS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำ
 
 
 def cuts_cluster(text: str, offset: int) -> bool:
-    """Whether a boundary at `offset` would part a character from its combining mark."""
-    if offset <= 0 or offset >= len(text):
+    """Whether a boundary at `offset` would part a letter from its combining mark.
+
+    A mark behind anything but a letter or another mark ("ลาว, ่") belongs to nothing.
+    """
+    if offset <= 0 or offset >= len(text) or not _is_mark(text[offset]):
         return False
-    following = text[offset]
-    return following in _THAI_FOLLOWERS or unicodedata.combining(following) != 0
+    return text[offset - 1].isalpha() or _is_mark(text[offset - 1])
+
+
+def _is_mark(character: str) -> bool:
+    return character in _THAI_FOLLOWERS or unicodedata.combining(character) != 0
 
 
 @dataclass(frozen=True, slots=True, order=True)
