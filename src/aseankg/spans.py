@@ -41,8 +41,16 @@ class Span:
         if not 0 <= self.start < self.end:
             raise ValueError(f"not a span: {self.start}–{self.end}")
 
+    def words_in(self, text: str) -> str:
+        """The words at this place, for looking at them; only what `is_whole` is quoted."""
+        return text[self.start : self.end]
+
+    def is_whole(self, text: str) -> bool:
+        """Whether the place lies in a text and cuts no letter from its mark."""
+        return not (self.end > len(text) or cuts_cluster(text, self.start) or cuts_cluster(text, self.end))
+
     def quote(self, text: str) -> str:
-        """The words at this place.
+        """The words at this place, to be shown as what the text says.
 
         Raises:
             ValueError: the span reaches past the text or cuts a Thai cluster.

@@ -41,7 +41,7 @@ def agent_of(mention: Mention, text: str, actors: Actors, home_state: str | None
     organisation = actors.reference.organisations[mention.value]
     if organisation.kind not in STATE_AGENCY_KINDS:
         return Agent("organisation", organisation.id)
-    words = mention.span.quote(text)
+    words = mention.span.words_in(text)
     if home_state in (None, organisation.country_id) or _names_its_state(
         organisation, words, actors.reference
     ):

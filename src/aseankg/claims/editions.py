@@ -29,7 +29,7 @@ def edition_claim(occasion: Occasion, document: Document) -> Edition | None:
         construction="name",
         series=name.series,
         ordinal=name.ordinal,
-        as_written=name.ordinal_span.quote(document.text) if name.ordinal_span else None,
+        as_written=name.ordinal_span.words_in(document.text) if name.ordinal_span else None,
     )
 
 
@@ -89,8 +89,9 @@ def unlisted_series(
             principal if principal is not None and numbered_only and principal.name.series is None else None
         )
         span = _fullest_name(same or occasion)
-        if name.series is None and name.ordinal is not None and span is not None:
-            words = without_ordinal(" ".join(span.quote(document.text).split()))
+        told = span is not None and span.is_whole(document.text)
+        if name.series is None and name.ordinal is not None and span is not None and told:
+            words = without_ordinal(" ".join(span.words_in(document.text).split()))
             yield UnlistedSeries(slugs[occasion.key], words, name.ordinal, span)
 
 

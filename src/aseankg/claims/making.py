@@ -188,7 +188,7 @@ def _state_of_house(slot: str, found: Found) -> str | None:
 
 def _only_venue(span: Span, found: Found) -> Span:
     """A venue without what the sentence goes on to say of it, and without the word for the kind of place."""
-    words, ends = span.quote(found.text), found.venue_ends
+    words, ends = span.words_in(found.text), found.venue_ends
     if not ends:
         return span
     alternatives = "|".join(map(re.escape, ends))
@@ -218,13 +218,13 @@ def _themes(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
 def _slogans(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     for mention in found.mentions(entry["slogan"]):
         inner = Span(mention.span.start + 1, mention.span.end - 1)
-        yield Slogan(**_about(found, inner), text=inner.quote(found.text))
+        yield Slogan(**_about(found, inner), text=inner.words_in(found.text))
 
 
 def _outcomes(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     span = found.span(entry["outcome"])
     if span is not None:
-        yield Outcome(**_about(found, span), text=" ".join(span.quote(found.text).split()))
+        yield Outcome(**_about(found, span), text=" ".join(span.words_in(found.text).split()))
 
 
 def _agreed(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
@@ -233,7 +233,7 @@ def _agreed(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
         return
     whole = doer.to(task)
     for agent, _ in _agents(found, entry["by"]):
-        text = " ".join(whole.quote(found.text).split())
+        text = " ".join(whole.words_in(found.text).split())
         yield Agreed(**_about(found, found.context), text=text, by=agent, addressed_to=found.target)
 
 

@@ -164,7 +164,7 @@ class Occasions:
     def _plain(self, span: Span) -> str:
         """A name without what tells no meeting from another."""
         if span not in self._plain_names:
-            words = fold(span.quote(self._text)).text
+            words = fold(span.words_in(self._text)).text
             if self._language.tag == "th" and (kind := _kinds(self._language.events).match(words)):
                 words = words[kind.end() :]
             words = _nothing(self._language.events).sub("", words)
@@ -187,7 +187,7 @@ class Occasions:
             return f"{name.series} {name.ordinal or ''}"
         span = name.english or name.thai
         assert span is not None
-        return re.sub(r"\W+", "", fold(span.quote(self._text)).text) + f" {name.ordinal or ''}"
+        return re.sub(r"\W+", "", fold(span.words_in(self._text)).text) + f" {name.ordinal or ''}"
 
 
 def _same_words(names: tuple[str, str], others: tuple[str, str]) -> bool:

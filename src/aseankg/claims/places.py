@@ -33,7 +33,7 @@ def named_place(mentions: Sequence[Mention], text: str, reference: Reference) ->
             continue
         country = place.country_id or country
         if place.kind == "venue":
-            venue, written = place.id, " ".join(mention.span.quote(text).split())
+            venue, written = place.id, " ".join(mention.span.words_in(text).split())
         else:
             city = city or place.id
     return NamedPlace(venue, written, city, country)

@@ -347,7 +347,7 @@ def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> R
     themes = InOrder(theme for passage in passages for theme in passage.themes)
     for occasion in kept:
         claims += _identity_claims(occasion, document, themes)
-    claims = settled(claims, document)
+    claims = settled([c for c in claims if all(s.is_whole(document.text) for s in c.evidence)], document)
     slugs = _slugs(kept, claims, document)
     claims = _unique(_renamed(claims, slugs))
     unread = tuple(_unread(passages, claims))
@@ -401,7 +401,7 @@ def _names_in(mention: Mention) -> int:
 
 
 def _written(span: Span | None, document: Document) -> str | None:
-    return None if span is None else " ".join(span.quote(document.text).split())
+    return None if span is None else " ".join(span.words_in(document.text).split())
 
 
 def _slugs(occasions: Sequence[Occasion], claims: Sequence[Claim], document: Document) -> dict[str, str]:

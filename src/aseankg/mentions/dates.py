@@ -61,7 +61,7 @@ def find_dates(
     for run in date_words(words).runs(folded, text, published):
         for found in _RunReader(run, words, published).found():
             span = folded.span(run.words[found.start].start, run.words[found.end - 1].end)
-            mentions.append(_mention(found, span, span.quote(text)))
+            mentions.append(_mention(found, span, span.words_in(text)))
     return mentions
 
 

@@ -38,7 +38,9 @@ def name_encounters(
             result.append(mention)
             continue
         sides, last = _sides_behind(mentions, index, states, text, language.events)
-        if mention.span.quote(text) in language.events.with_somebody and not _meets_somebody(mentions, index):
+        if mention.span.words_in(text) in language.events.with_somebody and not _meets_somebody(
+            mentions, index
+        ):
             sides = ()
         if (not sides and mention.value == "call") or (len(sides) == 1 and mention.value == "visit"):
             sides = tuple(dict.fromkeys((*sides, *_side_before(mentions, index, states))))
@@ -68,12 +70,12 @@ def name_encounters(
 def _part_of_another(mention: Mention, mentions: Sequence[Mention], text: str, words: EventWords) -> Mention:
     """Welcoming words within a visit or a call of the same side tell no event of their own."""
     name = mention.value
-    if not isinstance(name, EventName) or mention.span.quote(text) not in words.with_somebody:
+    if not isinstance(name, EventName) or mention.span.words_in(text) not in words.with_somebody:
         return mention
     for other in mentions:
         named = other.value
         if other is not mention and isinstance(named, EventName) and named.encounter:
-            ordinary = other.span.quote(text) in words.with_somebody
+            ordinary = other.span.words_in(text) in words.with_somebody
             if not ordinary and set(named.parties) & set(name.parties):
                 return replace(mention, kind="TEXT", value=None)
     return mention
@@ -115,9 +117,9 @@ def _leads_on(mention: Mention, text: str, events: EventWords) -> bool:
     """Whether a list of sides goes on over these words: more of a name or a post, or "by" somebody."""
     if mention.kind in ("PERSON", "POST", "OPEN", "CLOSE", "ORGANISATION"):
         return True
-    if _CAPITALISED.fullmatch(mention.span.quote(text)):
+    if _CAPITALISED.fullmatch(mention.span.words_in(text)):
         return True
-    words = mention.span.quote(text).strip().lower()
+    words = mention.span.words_in(text).strip().lower()
     return mention.kind == "OF" or any(words == by or words.startswith(f"{by} ") for by in events.by)
 
 
@@ -136,7 +138,7 @@ def _visited(
     mentions: Sequence[Mention], index: int, states: NamedStates, text: str, words: EventWords
 ) -> tuple[str, ...]:
     """The states named right behind words that tell where a visit goes; none for other meetings."""
-    cue = mentions[index].span.quote(text).lower()
+    cue = mentions[index].span.words_in(text).lower()
     if mentions[index].value != "visit" or any(cue.endswith(f" {by}") for by in words.by):
         return ()
     found: list[str] = []

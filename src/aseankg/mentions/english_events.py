@@ -224,7 +224,7 @@ def _tokens(text: str, passage: Span) -> list[_Token]:
 
 
 def _trimmed(text: str, span: Span) -> Span:
-    words = span.quote(text)
+    words = span.words_in(text)
     left = len(words) - len(words.lstrip(_TRIMMED))
     cut = words.rstrip(_TRIMMED) if not re.search(r"(?:[A-Z]\.){2,}$", words) else words
     return Span(span.start + left, span.start + len(cut)) if len(cut) > left else span

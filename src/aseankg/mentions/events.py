@@ -103,12 +103,12 @@ def _event(found: NamedSpan, mentions: Sequence[Mention], text: str, language: L
     inner += [m for m in mentions if whole.covers(m.span) and m not in inner]
     name = replace(name, series=_series(name, inner, text, language))
     if language.tag == "en":
-        name = replace(name, kind=kind_of_english(found.core.quote(text), language) or name.kind)
+        name = replace(name, kind=kind_of_english(found.core.words_in(text), language) or name.kind)
     parties = tuple(dict.fromkeys(str(m.value) for m in inner if m.kind in ("COUNTRY", "ADJECTIVE")))
     between = bool(name.series or parties) or any(
         m.kind in ("ORGANISATION", "GROUP", "SERIES") for m in inner
     )
-    words = whole.quote(text)
+    words = whole.words_in(text)
     between = between or any(word in words for word in language.events.between_states)
     joined = tuple(
         str(m.value)
@@ -133,7 +133,7 @@ def _lone_series(mention: Mention, mentions: InOrder, text: str, language: Langu
     """A series named alone, with the ordinal and the bracket beside it."""
     if mention.kind != "SERIES" or not isinstance(mention.value, str):
         return mention
-    thai = any("\u0e00" <= character <= "\u0e7f" for character in mention.span.quote(text))
+    thai = any("\u0e00" <= character <= "\u0e7f" for character in mention.span.words_in(text))
     if not thai and _no_event(language.events).match(text, mention.span.end):
         return replace(mention, kind="TEXT", value=None)
     name = EventName(
@@ -167,7 +167,7 @@ def _with_surroundings(
         inner = Span(*behind.span(1))
         whole = whole.to(Span(whole.start, behind.end()))
         if language.tag == "en":
-            acronym = inner.quote(text).strip()
+            acronym = inner.words_in(text).strip()
             name = replace(name, acronym=acronym if _ACRONYM.fullmatch(acronym) else name.acronym)
         else:
             name = _with_english(name, inner, text, language)
@@ -177,26 +177,26 @@ def _with_surroundings(
 
 def _with_english(name: EventName, inner: Span, text: str, language: Language) -> EventName:
     """The English name of a bracket, parted from its short form and its ordinal."""
-    words = inner.quote(text)
+    words = inner.words_in(text)
     tail = _acronym_tail(language.events).search(words.rstrip())
     if tail and tail.start():
         name = replace(name, acronym=(tail["bracketed"] or tail["behind"]).strip())
         inner = Span(inner.start, inner.start + tail.start())
     elif _ACRONYM.fullmatch(words.strip()) and " " not in words.strip():
         return replace(name, acronym=words.strip())
-    if not re.search(r"[A-Za-z]{3}", inner.quote(text)):
+    if not re.search(r"[A-Za-z]{3}", inner.words_in(text)):
         return name
-    left = len(inner.quote(text)) - len(inner.quote(text).lstrip())
-    right = len(inner.quote(text).rstrip())
+    left = len(inner.words_in(text)) - len(inner.words_in(text).lstrip())
+    right = len(inner.words_in(text).rstrip())
     inner = Span(inner.start + left, inner.start + right)
-    found = ordinal_of(inner.quote(text), language)
+    found = ordinal_of(inner.words_in(text), language)
     if found is not None and name.ordinal is None and found[1].start < 24:
         name = replace(
             name,
             ordinal=found[0],
             ordinal_span=Span(inner.start + found[1].start, inner.start + found[1].end),
         )
-    kind = kind_of_english(inner.quote(text), language)
+    kind = kind_of_english(inner.words_in(text), language)
     return replace(name, english=inner, kind=kind or name.kind)
 
 
@@ -243,12 +243,12 @@ def _only_sides(start: int, end: int, mentions: Sequence[Mention], text: str) ->
     gap = text[start:end]
     for mention in mentions:
         if mention.kind == "COUNTRY" and start <= mention.span.start and mention.span.end <= end:
-            gap = gap.replace(mention.span.quote(text), "")
+            gap = gap.replace(mention.span.words_in(text), "")
     return not gap.strip(" \u00a0\n-–")
 
 
 def _is_thai(mention: Mention, text: str) -> bool:
-    return any("\u0e00" <= character <= "\u0e7f" for character in mention.span.quote(text))
+    return any("\u0e00" <= character <= "\u0e7f" for character in mention.span.words_in(text))
 
 
 def _series(name: EventName, inner: Sequence[Mention], text: str, language: Language) -> str | None:
@@ -258,7 +258,7 @@ def _series(name: EventName, inner: Sequence[Mention], text: str, language: Lang
         slug = mention.reading("SERIES")
         if slug is None:
             continue
-        if name.acronym is not None and mention.span.quote(text) == name.acronym:
+        if name.acronym is not None and mention.span.words_in(text) == name.acronym:
             return slug
         for part in parts:
             if part.covers(mention.span):

@@ -72,10 +72,11 @@ class Finder:
             name
             for passage in passages
             for name in self._unknown.find(document.text, passage.span, passage.mentions, home)
+            if name.span.is_whole(document.text)
         )
 
     def _passage(self, text: str, span: Span, published: date | None) -> Passage:
-        folded = fold(span.quote(text), offset=span.start)
+        folded = fold(span.words_in(text), offset=span.start)
         names = self._names.candidates(folded, text)
         fixed = _without_series(self._fixed(text, span, folded, published), names, folded)
         taken = [_folded_range(folded, mention.span) for mention in fixed]
@@ -88,7 +89,8 @@ class Finder:
         found = _telling(sorted(found, key=place), self.language)
         filled = _fill(found, text, span, self.language)
         named = name_encounters(filled, text, self.states, self.language)
-        return Passage(span, tuple(named), tuple(themes))
+        whole = (mention for mention in named if mention.span.is_whole(text))
+        return Passage(span, tuple(whole), tuple(themes))
 
     def _fixed(self, text: str, span: Span, folded: Folded, published: date | None) -> list[Mention]:
         """What has a form of its own, strongest first; a later one never overlaps an earlier one."""

@@ -88,7 +88,7 @@ class Lexicon:
                 continue
             entries = self._entries[index]
             if self._acronyms[index]:
-                quote = folded.span(start, end).quote(text)
+                quote = folded.span(start, end).words_in(text)
                 entries = tuple(e for e in entries if not e.is_acronym or e.written == quote)
                 if not entries:
                     continue

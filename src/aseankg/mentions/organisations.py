@@ -48,7 +48,7 @@ def bind_brackets(mentions: Sequence[Mention], text: str, passage: Span, languag
 def _only_names(named: Sequence[Mention], inner: Span, text: str) -> bool:
     """Whether the bracket holds little beside the name and its short form."""
     covered = sum(m.span.end - m.span.start for m in named)
-    return covered * 2 >= len(inner.quote(text).strip())
+    return covered * 2 >= len(inner.words_in(text).strip())
 
 
 def _start_of_name(
@@ -112,7 +112,7 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
         span = Span(match.start(), end)
         short = _SHORT_FORM.match(text, end, passage.end)
         whole = Span(span.start, short.end()) if short and short.start() < limit + 2 else span
-        name = " ".join(whole.quote(text).split())
+        name = " ".join(whole.words_in(text).split())
         found.append(Mention("ORGANISATION", whole, UnlistedName(name, bool(match["state"]))))
     return found
 

@@ -124,7 +124,7 @@ def _thai_posts(text: str, passage: Span, language: Language) -> Iterator[Mentio
         while cuts_cluster(text, end):
             end -= 1
         span = Span(match.start(), end)
-        yield Mention("POST", span, " ".join(span.quote(text).split()))
+        yield Mention("POST", span, " ".join(span.words_in(text).split()))
 
 
 @lru_cache(maxsize=4)
@@ -146,7 +146,7 @@ def _english_posts(
     for match in _english_post(language.names.post_openings).finditer(text, passage.start, passage.end):
         span = Span(match.start(), match.end())
         if any(_beside(span, person.span, text) for person in persons) or match["tail"]:
-            yield Mention("POST", span, " ".join(span.quote(text).split()))
+            yield Mention("POST", span, " ".join(span.words_in(text).split()))
 
 
 @lru_cache(maxsize=4)

@@ -100,7 +100,7 @@ def _ordinal_within(text: str, start: int, limit: int, ordinals: Sequence[Mentio
     for mention in ordinals:
         if not (start <= mention.span.start and mention.span.end <= limit):
             continue
-        numbered = any(character.isdigit() for character in mention.span.quote(text))
+        numbered = any(character.isdigit() for character in mention.span.words_in(text))
         apart = mention.span.start > start and text[mention.span.start - 1].isspace()
         if numbered or (apart and not _LETTER.match(text, mention.span.end)):
             return mention.span

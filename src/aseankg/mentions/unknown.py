@@ -94,7 +94,7 @@ class UnknownNames:
     ) -> UnknownName | None:
         """What is at a place, if it is a name and is in no table."""
         bracket = _BRACKET.match(text, span.end, passage.end)
-        name = " ".join(span.quote(text).split())
+        name = " ".join(span.words_in(text).split())
         unmarked = head in self._words.only_marked and not bracket and not self._marks.search(name)
         crossed = any(span.overlaps(m.span) for m in mentions if m.kind in _NEVER_IN_A_NAME)
         if unmarked or crossed or self._never.match(name) or self._is_known(name, head):
