@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aseankg.spans import Span, cuts_cluster
+from aseankg.spans import Span, Taken, cuts_cluster
 
 THAI = st.text(alphabet="กขคงจฉญดตทนปพมยรลวสหอะาิีึืุูเแโใไ่้๊๋็์ำ ", min_size=2, max_size=40)
 
@@ -60,3 +60,27 @@ def test_spans_know_what_they_cover() -> None:
     assert Span(1, 4).overlaps(Span(3, 6))
     assert not Span(1, 4).overlaps(Span(4, 6))
     assert Span(1, 2).to(Span(5, 7)) == Span(1, 7)
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda t: Span(t[0], t[0] + t[1])))
+
+
+@given(SPANS, SPANS)
+def test_taken_places_are_found_wherever_they_overlap(taken: list[Span], asked: list[Span]) -> None:
+    room = Taken(taken)
+    for span in asked:
+        assert bool(room.overlapping(span)) == any(span.overlaps(other) for other in taken)
+
+
+@given(SPANS)
+def test_only_free_places_are_taken(wanted: list[Span]) -> None:
+    room, kept = Taken(), list[Span]()
+    for span in wanted:
+        free = not any(span.overlaps(other) for other in kept)
+        assert room.add(span) == free
+        kept += [span] if free else []
+
+
+def test_a_mark_behind_no_letter_belongs_to_nothing() -> None:
+    assert Span(0, 1).is_whole(",่ก")
+    assert not Span(0, 1).is_whole("ก่,")
