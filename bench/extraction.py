@@ -260,20 +260,17 @@ FINDERS = {
 def shares(documents: Sequence[Document], reference: Reference) -> Iterator[Row]:
     """The share of each step in the time from bytes to N-Quads."""
     watch = Stopwatch({})
-    kept = {name: getattr(finding, name) for name in FINDERS}
-    of_finder, candidates = finding.Finder.passages, Lexicon.candidates
+    timed: list[tuple[object, str, str]] = [(finding, name, step) for name, step in FINDERS.items()]
+    timed += [(finding.Finder, "passages", "finding"), (Lexicon, "candidates", "mentions: automata")]
+    kept = [(owner, name, getattr(owner, name)) for owner, name, _ in timed]
     try:
-        for name, step in FINDERS.items():
-            setattr(finding, name, watch.around(kept[name], step))
-        finding.Finder.passages = watch.around(of_finder, "finding")  # type: ignore[method-assign]
-        Lexicon.candidates = watch.around(candidates, "mentions: automata")  # type: ignore[method-assign]
+        for owner, name, step in timed:
+            setattr(owner, name, watch.around(getattr(owner, name), step))
         for document in documents:
             step_by_step(document, reference, watch)
     finally:
-        for name, act in kept.items():
-            setattr(finding, name, act)
-        finding.Finder.passages = of_finder  # type: ignore[method-assign]
-        Lexicon.candidates = candidates  # type: ignore[method-assign]
+        for owner, name, act in kept:
+            setattr(owner, name, act)
     spent, all_finding = watch.spent, watch.spent.pop("finding")
     reading = spent.pop("reading")
     found = sum(took for step, took in spent.items() if step.startswith("mentions"))

@@ -16,7 +16,7 @@ import os
 import random
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Protocol
@@ -45,10 +45,10 @@ class AtRandom:
 
 
 class FromBytes:
-    """The numbers that some bytes hold, by atheris's own reading of them."""
+    """The numbers that some bytes hold; `draw` is how atheris reads one of them."""
 
-    def __init__(self, provider: object) -> None:
-        self._draw: Callable[[int, int], int] = getattr(provider, "ConsumeIntInRange")  # noqa: B009
+    def __init__(self, draw: Callable[[int, int], int]) -> None:
+        self._draw = draw
 
     def whole(self, least: int, most: int) -> int:
         return self._draw(least, most)
@@ -91,15 +91,16 @@ class Run:
         """
         from tests.mangling import check
 
-        data = bytes_of(choices)
+        data, sound = bytes_of(choices), False
         try:
             check(data)
-        except BaseException:
-            self._found.mkdir(parents=True, exist_ok=True)
-            file = self._found / f"broken-{self.texts}.txt"
-            file.write_bytes(data)
-            print(f"broken by {file}", file=sys.stderr)
-            raise
+            sound = True
+        finally:
+            if not sound:
+                self._found.mkdir(parents=True, exist_ok=True)
+                file = self._found / f"broken-{self.texts}.txt"
+                file.write_bytes(data)
+                print(f"broken by {file}", file=sys.stderr)
         self.texts += 1
         if time.monotonic() - self._said > SAID_EVERY:
             self._said = time.monotonic()
@@ -122,7 +123,7 @@ def led_by_coverage(run: Run) -> None:
             report(run)
             sys.stdout.flush()
             os._exit(0)  # atheris knows no other way out
-        run.try_one(FromBytes(atheris.FuzzedDataProvider(data)))
+        run.try_one(FromBytes(atheris.FuzzedDataProvider(data).ConsumeIntInRange))
 
     atheris.Setup([sys.argv[0], "-max_len=256", "-timeout=60", "-verbosity=0"], one)
     atheris.Fuzz()

@@ -19,7 +19,7 @@ _THAI_FOLLOWERS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎ำ
 def cuts_cluster(text: str, offset: int) -> bool:
     """Whether a boundary at `offset` would part a letter from its combining mark.
 
-    A mark behind anything but a letter or another mark ("ลาว, ่") belongs to nothing.
+    A mark behind anything but a letter or another mark (", ่") belongs to nothing.
     """
     if offset <= 0 or offset >= len(text) or not _is_mark(text[offset]):
         return False

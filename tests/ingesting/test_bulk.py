@@ -154,7 +154,7 @@ def test_a_damaged_or_forged_reading_is_read_anew(terminal: Terminal) -> None:
 
 
 def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path) -> None:
-    (tmp_path / "many.jsonl").write_bytes(rows(400))
+    (tmp_path / "many.jsonl").write_bytes(rows(2000))
     environment = os.environ | {
         "XDG_CACHE_HOME": str(tmp_path / "cache"),
         "PYTHONPATH": str(ROOT / "src"),
@@ -170,8 +170,8 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("facts.txt*"))
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     unchanged = int(done.stderr.partition(" unchanged")[0].rpartition(" ")[2])
-    assert 10 < unchanged <= 400
-    assert (tmp_path / "facts.txt").read_text("utf-8").count("jakarta") == 400
+    assert 10 < unchanged <= 2000
+    assert (tmp_path / "facts.txt").read_text("utf-8").count("jakarta") == 2000
 
 
 def test_what_the_call_says_counts_before_what_names_say(terminal: Terminal) -> None:
