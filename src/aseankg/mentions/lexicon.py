@@ -122,11 +122,14 @@ def longest(
         room.take(start, end)
     chosen: list[Candidate] = []
     for group in _touching(candidates):
-        if len(group) > 1:
+        best = group[0] if len(group) == 1 else min(group, key=_preference)
+        # Where the best one is as wide as all of them, it is all that can be taken.
+        widest = len(group) == 1 or (best.start == group[0].start and best.end == max(map(_end, group)))
+        if widest and room.is_free(best) and room.stands_alone(best):
+            room.take(best.start, best.end)
+            chosen.append(best)
+        elif len(group) > 1:
             chosen += _Group(group, room).choose()
-        elif room.is_free(group[0]) and room.stands_alone(group[0]):
-            room.take(group[0].start, group[0].end)
-            chosen += group
     return sorted(chosen, key=_start)
 
 
@@ -187,7 +190,7 @@ class _Group:
 
     def __init__(self, candidates: Sequence[Candidate], room: _Room) -> None:
         self._room = room
-        self._ranked = sorted(candidates, key=lambda c: (c.start - c.end, c.start, not c.entries))
+        self._ranked = sorted(candidates, key=_preference)
         self._from: dict[int, list[int]] = {}
         self._until: dict[int, list[int]] = {}
         for rank, candidate in enumerate(self._ranked):
@@ -342,6 +345,15 @@ def _readings(entries: tuple[Entry, ...]) -> tuple[str, str, tuple[tuple[str, st
 
 def _start(candidate: Candidate) -> int:
     return candidate.start
+
+
+def _end(candidate: Candidate) -> int:
+    return candidate.end
+
+
+def _preference(candidate: Candidate) -> tuple[int, int, bool]:
+    """The longest first, then the leftmost, then one that names something."""
+    return candidate.start - candidate.end, candidate.start, not candidate.entries
 
 
 def _cuts_word(text: str, start: int, end: int) -> bool:
