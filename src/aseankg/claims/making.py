@@ -157,7 +157,7 @@ def _places(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     venue = found.span(entry.get("venue", ""))
     if venue is not None and named.venue is None:
         venue = _only_venue(venue, found)
-        words = " ".join(venue.quote(found.text).split())
+        words = " ".join(venue.words_in(found.text).split())
         named = replace(
             named, as_written=words, country=named.country or _state_of_house(entry["venue"], found)
         )
@@ -178,7 +178,7 @@ def _state_of_house(slot: str, found: Found) -> str | None:
     names = found.actors.names
     for mention in found.passage.mentions[start : end + _REACH_OF_A_VENUE]:
         if mention.kind in ("VENUE", "TEXT", "ORGANISATION"):
-            words = mention.span.quote(found.text)
+            words = mention.span.words_in(found.text)
             if names.state_of_agency_in(words) is not None:
                 return names.state_in(words) or found.home_state
         elif mention.kind != "COMMA":
