@@ -358,7 +358,7 @@ def measured(given: argparse.Namespace) -> Iterator[Row]:
         "names": lambda: against_peers(documents, reference),
         "shares": lambda: shares(documents, reference),
         "growth": lambda: growth(documents, int(given.megabytes * 1_000_000)),
-        "workers": lambda: workers(documents, 12 * given.documents),
+        "workers": lambda: workers(documents, 4 * given.documents),
         "memory": lambda: memory(documents, 2 * given.documents),
     }
     for name, part in parts.items():

@@ -60,7 +60,7 @@ def thai_names(
 
 
 def _is_before_a_number(mention: Mention, numbers: set[int]) -> bool:
-    """Whether a year stands right before the ordinal, so that both are of the name ("ประจำปี 2564 ครั้งที่ 24")."""
+    """Whether a year right before the ordinal is of the name as well ("ประจำปี 2564 ครั้งที่ 24")."""
     return mention.kind == "DATE" and not numbers.isdisjoint((mention.span.end, mention.span.end + 1))
 
 
