@@ -85,9 +85,11 @@ class _Case:
 
 
 def judge(answered: AnsweredDocument, found: Json, reference: Reference) -> Iterator[Verdict]:
-    """The verdicts on the reading of one document."""
+    """The verdicts on the reading of one document; a null among the alternatives allows for nothing."""
     case = _Case(answered, reference, found)
     yield from _quotations(case)
+    if not found["events"] and None in case.alternatives("events"):
+        return
     if not answered.events:
         events = found["events"]
         outcome = Outcome.WRONG if events else Outcome.RIGHT
@@ -145,12 +147,18 @@ def _actors(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
     r = case.reference
     for field in ("hosts", "chairs", "absent"):
         wanted = _unique(actor(a, r) for a in expected[field])
-        also = [actor(a, r) for a in case.alternatives(field)]
-        yield from _set(case, field, wanted, also, [actor(a, r) for a in event.get(field, ())], event)
+        given = case.alternatives(field)
+        also = [actor(a, r) for a in given if a is not None]
+        got = [actor(a, r) for a in event.get(field, ())]
+        if got or None not in given:
+            yield from _set(case, field, wanted, also, got, event)
     named = [a for a in expected["attendees"] if isinstance(a, str) or a.get("basis") != "expanded"]
-    also = [actor(a, r) for a in [*expected["attendees"], *case.alternatives("attendees")]]
+    also = [actor(a, r) for a in [*expected["attendees"], *case.alternatives("attendees")] if a is not None]
     leading = [
-        actor(a, r) for field in ("hosts", "chairs") for a in (*expected[field], *case.alternatives(field))
+        actor(a, r)
+        for field in ("hosts", "chairs")
+        for a in (*expected[field], *case.alternatives(field))
+        if a is not None
     ]
     got = [actor(a, r) for a in event.get("attendees", ())]
     yield from _set(case, "attendees", _unique(actor(a, r) for a in named), [*also, *leading], got, event)
@@ -173,7 +181,7 @@ def _counts(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
         return f"{count['value']} {count['of']} {count['qualifier']}"
 
     wanted = [written(c) for c in expected["stated_counts"]]
-    also = [written(c) for c in case.alternatives("stated_counts")]
+    also = [written(c) for c in case.alternatives("stated_counts") if c is not None]
     got = [written(c) for c in event.get("stated_counts", ())]
     yield from _set(case, "counts", _unique(wanted), also, got, event)
 
@@ -183,7 +191,7 @@ def _themes(case: _Case, expected: Json, event: Json) -> Iterator[Verdict]:
         case,
         "themes",
         expected["themes"],
-        case.alternatives("themes"),
+        [theme for theme in case.alternatives("themes") if theme is not None],
         event.get("themes", ()),
         event,
         lambda a, b: same_theme(a, b, case.reference),
