@@ -109,3 +109,18 @@ def test_an_unindented_line_continues_an_indented_one() -> None:
 def test_lines_without_indentation_stand_alone() -> None:
     text = "One.\r\nTwo.\n\nThree."
     assert [span.quote(text) for span in document(text).passages()] == ["One.", "Two.", "Three."]
+
+
+def test_an_english_line_broken_for_its_width_goes_on() -> None:
+    text = (
+        "The Foreign Minister of Fiji will arrive in\n"
+        "the capital on Monday, 6 May, and will leave on Thursday,\n"
+        "9 May.\n"
+        "He will visit the botanical garden."
+    )
+    assert [span.quote(text).count("\n") for span in document(text, language="en").passages()] == [2, 0]
+
+
+def test_a_headline_is_no_part_of_what_follows() -> None:
+    text = "MINISTER TO VISIT THE BOTANICAL GARDEN TODAY\nit was said.\nMinister visits the botanical garden today\nThe Minister came."
+    assert len(document(text, language="en").passages()) == 4

@@ -32,6 +32,11 @@ _LATIN_LETTER = re.compile("[A-Za-z]")
 _FOLDER_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-z]+(?:-[0-9a-z]+)*")
 
 
+#: A line that was broken for its width has at least so many letters.
+_SHORTEST_BROKEN_LINE = 35
+_ENDS_OF_SENTENCES = frozenset('.!?:;”"')
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One release in one language.
@@ -65,11 +70,11 @@ class Document:
         """The paragraphs of the text, in order, without surrounding white space.
 
         A line that is not indented continues the one before it when that paragraph began with
-        an indented line; where no line is indented every line stands alone. What is longer than
-        `LONGEST_PASSAGE` comes in several.
+        an indented line, and an English one that breaks off before a small letter or behind a comma;
+        every other line stands alone. What is longer than `LONGEST_PASSAGE` comes in several.
         """
         found: list[Span] = []
-        indented_before, end_before = False, 0
+        indented_before, end_before, before = False, 0, ""
         for line in _LINE.finditer(self.text):
             span = _without_blanks(self.text, Span(*line.span()))
             if span is None:
@@ -77,7 +82,10 @@ class Document:
                 continue
             blank_between = len(re.findall(r"\r\n|\r|\n", self.text[end_before : line.start()])) > 1
             indented = span.start > line.start()
-            goes_on = bool(found) and indented_before and not indented and not blank_between
+            words = span.words_in(self.text)
+            goes_on = indented_before and not indented
+            goes_on = bool(found) and not blank_between and (goes_on or _is_broken(before, words))
+            before = words
             if goes_on and span.end - found[-1].start <= LONGEST_PASSAGE:
                 found[-1] = found[-1].to(span)
             else:
@@ -85,6 +93,15 @@ class Document:
                 indented_before = indented or goes_on
             end_before = line.end()
         return tuple(found)
+
+
+def _is_broken(line: str, following: str) -> bool:
+    """Whether an English line was broken for its width, so that the next one goes on with it."""
+    if len(line) < _SHORTEST_BROKEN_LINE or line.isupper() or not line[-1].isascii():
+        return False
+    small = following[0].isascii() and (following[0].islower() or following[0].isdigit())
+    ends = line[-1] in _ENDS_OF_SENTENCES
+    return (small and not ends) or (line[-1] in ",-" and following[0].isascii())
 
 
 def _without_blanks(text: str, span: Span) -> Span | None:
