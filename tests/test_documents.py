@@ -122,5 +122,10 @@ def test_an_english_line_broken_for_its_width_goes_on() -> None:
 
 
 def test_a_headline_is_no_part_of_what_follows() -> None:
-    text = "MINISTER TO VISIT THE BOTANICAL GARDEN TODAY\nit was said.\nMinister visits the botanical garden today\nThe Minister came."
+    text = (
+        "MINISTER TO VISIT THE BOTANICAL GARDEN TODAY\n"
+        "it was said.\n"
+        "Minister visits the botanical garden today\n"
+        "The Minister came."
+    )
     assert len(document(text, language="en").passages()) == 4

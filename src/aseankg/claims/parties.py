@@ -30,7 +30,7 @@ def party_claims(
             if not isinstance(name, EventName):
                 continue
             if len(name.visited) == 1:
-                yield _visited_state(occasion, mention, name.visited[0])
+                yield _visited_state(occasion, mention, name.visited[0], name.towns, reference)
             if name.encounter:
                 yield from _sides(occasion, mention, name, home_state, reference)
             elif 0 < len(name.parties) <= 2 and (name.series is None or len(name.parties) == 1):
@@ -90,13 +90,17 @@ def _sides(
         yield _participation(occasion, mention, home_state, OWN_SIDE_CONFIDENCE)
 
 
-def _visited_state(occasion: Occasion, mention: Mention, state: str) -> Claim:
-    """Where a visit to one state takes place."""
+def _visited_state(
+    occasion: Occasion, mention: Mention, state: str, towns: Sequence[str], reference: Reference
+) -> Claim:
+    """Where a visit to one state takes place, in which town where one alone is named."""
+    town = towns[0] if len(towns) == 1 and reference.places[towns[0]].kind == "city" else None
     return Place(
         event=occasion.key,
         evidence=(mention.span,),
         confidence=IN_THE_NAME_CONFIDENCE,
         construction=VISITED,
+        city=town,
         country=state,
         mode="offline",
     )

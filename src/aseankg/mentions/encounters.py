@@ -52,6 +52,7 @@ def name_encounters(
             result.append(replace(mention, kind=other, value=None))
             continue
         label = Span(mention.span.start, max(mention.span.end, last))
+        visited, towns = _visited(mentions, index, states, text, language.events)
         name = EventName(
             kind="meeting" if in_a_row and len(sides) > 2 else str(mention.value),
             series=None,
@@ -60,7 +61,8 @@ def name_encounters(
             english=None if language.tag == "th" else label,
             thai=label if language.tag == "th" else None,
             parties=sides,
-            visited=_visited(mentions, index, states, text, language.events),
+            visited=visited,
+            towns=towns,
             encounter=True,
         )
         result.append(replace(mention, kind="EVENT", value=name))
@@ -136,19 +138,21 @@ def _side_before(mentions: Sequence[Mention], index: int, states: NamedStates) -
 
 def _visited(
     mentions: Sequence[Mention], index: int, states: NamedStates, text: str, words: EventWords
-) -> tuple[str, ...]:
-    """The states named right behind words that tell where a visit goes; none for other meetings."""
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """States and towns named right behind words that tell where a visit goes; none for other meetings."""
     cue = mentions[index].span.words_in(text).lower()
     if mentions[index].value != "visit" or any(cue.endswith(f" {by}") for by in words.by):
-        return ()
+        return (), ()
     found: list[str] = []
+    towns: list[str] = []
     for mention in mentions[index + 1 :]:
         state = str(mention.value) if mention.kind == "COUNTRY" else _destination(mention, states)
         if state is not None:
             found.append(state)
+            towns += [str(mention.value)] if mention.kind == "PLACE" else []
         elif mention.kind not in _JOINS_A_JOURNEY:
             break
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(towns))
 
 
 def _sides_in_a_row(mentions: Sequence[Mention], index: int, states: NamedStates) -> tuple[str, ...]:

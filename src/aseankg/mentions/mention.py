@@ -29,7 +29,7 @@ class EventName:
         parties: slugs of the states that the name itself names as meeting each other.
         between_states: whether anything in the name tells that it is more than one state's affair.
         encounter: a meeting of two sides that has no name, told by what they did.
-        visited: slugs of the states that a visit goes to.
+        visited, towns: slugs of the states and of the listed towns that a visit goes to.
         next: the meeting after the one that the text is about, by that word alone.
         refers: a bare series, which can only speak of a meeting that is named elsewhere.
     """
@@ -46,6 +46,7 @@ class EventName:
     refers: bool = False
     encounter: bool = False
     visited: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
     next: bool = False
 
 
