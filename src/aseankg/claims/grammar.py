@@ -21,8 +21,8 @@ MENTION_KINDS = (
     "ENCOUNTER", "VENUE", "IMPOSSIBLE_DATE",
 )  # fmt: skip
 _FIRST_SYMBOL = 0xE000
-#: "~" and TEXT stand for a few words; more letters than these make a statement of their own, which
-#: only "…" reaches over.
+#: "~" stands for a few words; more letters than these make a statement of their own, which it does not
+#: reach over.
 _LONGEST_ASIDE = 40
 _LONG_TEXT = chr(_FIRST_SYMBOL - 1)
 _TOKEN = re.compile(
@@ -104,6 +104,7 @@ class Grammar:
             "PLACES": f"(?:{place}{short_form}(?:[{s['COMMA']}{s['TEXT']}]?{place}){{0,3}})",
             **s,
             "EVENT": f"[{s['EVENT']}{s['ENCOUNTER']}]",
+            "TEXT": f"[{s['TEXT']}{_LONG_TEXT}]",
         }
 
     def _expression(self, construction: Construction) -> str:
