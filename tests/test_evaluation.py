@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from tests.releases.report import with_report
 from tests.texts import reference
 
 from aseankg.cli import commands
@@ -80,6 +81,16 @@ def test_every_answer_of_our_own_names_things_that_exist() -> None:
 
 def test_no_field_falls_below_what_was_reached(own: Evaluation) -> None:
     assert below_floors(own.verdicts, OWN / "floors.csv") == []
+
+
+def test_the_readme_has_what_the_command_prints(own: Evaluation) -> None:
+    readme = (OWN.parent.parent / "README.md").read_text("utf-8")
+    assert with_report(readme, "OWN", report(own)) == readme, "run `make floors` and look at the change"
+
+
+def test_a_report_without_its_place_is_refused() -> None:
+    with pytest.raises(ValueError, match="<!-- OWN -->"):
+        with_report("no marks", "OWN", "a report")
 
 
 def test_every_quotation_stands_where_it_is_said_to_stand(own: Evaluation) -> None:
