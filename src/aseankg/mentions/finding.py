@@ -33,6 +33,7 @@ _SENTENCE_END = r"(?:(?<=[a-z\d)”][a-z\d)”][a-z\d)”])|(?<=[)”\d]))\.(?=\
 _PIECE = re.compile(rf"{_SENTENCE_END}|[(),;、]|(?:(?!{_SENTENCE_END})[^(),;、])+")
 _QUOTED = re.compile('[“"«](?P<words>[^”"»\n]{2,200})[”"»]')
 #: A preposition can stand so many characters before what it belongs to.
+_JOINING = ("OF", "AND", "AND_ALSO", "TOGETHER", "BY_AGENCY", "WITH")
 _REACH_OF_A_PREPOSITION = 60
 #: Mentions of the longest passage that is read as one; no paragraph of the releases at hand has half of it.
 MOST_MENTIONS = 250
@@ -190,6 +191,11 @@ def _fill(mentions: Sequence[Mention], text: str, passage: Span, language: Langu
     return tuple(result + _between(text, position, passage.end, language))
 
 
+def _kind_of_words(words: str, language: Language) -> str:
+    """A cue that joins names, as it stands without an edge between two that no table has; else TEXT."""
+    return next((cue for cue in _JOINING if words in language.cues.get(cue, ())), "TEXT")
+
+
 def _between(text: str, start: int, end: int, language: Language) -> list[Mention]:
     result: list[Mention] = []
     for piece in re.finditer(_PIECE, text[start:end]):
@@ -201,7 +207,7 @@ def _between(text: str, start: int, end: int, language: Language) -> list[Mentio
             result.append(Mention(kind, Span(start + piece.start(), start + piece.end())))
         elif words and words.group() not in language.names.ignored:
             left = start + piece.start() + words.start()
-            kind = "OF" if words.group() in language.cues.get("OF", ()) else "TEXT"
+            kind = _kind_of_words(words.group(), language)
             result.append(Mention(kind, Span(left, left + len(words.group()))))
     return result
 
