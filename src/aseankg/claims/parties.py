@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from aseankg.claims.agents import Actors, agents_in
 from aseankg.claims.claim import VISITED, Agent, Claim, Participation, Place
 from aseankg.claims.occasion import Occasion
+from aseankg.claims.places import city_state
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import EventName, Mention
 from aseankg.reference import Reference
@@ -100,7 +101,7 @@ def _visited_state(
         evidence=(mention.span,),
         confidence=IN_THE_NAME_CONFIDENCE,
         construction=VISITED,
-        city=town,
+        city=town or city_state(state, reference),
         country=state,
         mode="offline",
     )

@@ -36,4 +36,10 @@ def named_place(mentions: Sequence[Mention], text: str, reference: Reference) ->
             venue, written = place.id, " ".join(mention.span.words_in(text).split())
         else:
             city = city or place.id
-    return NamedPlace(venue, written, city, country)
+    return NamedPlace(venue, written, city or city_state(country, reference), country)
+
+
+def city_state(country: str | None, reference: Reference) -> str | None:
+    """The city of a state that is one, by whichever of its names it was called; None of others."""
+    place = reference.places.get(country or "")
+    return place.id if place is not None and place.kind == "city" else None

@@ -75,7 +75,9 @@ def _is_told_of(
 
 
 def _points(occasion: Occasion, reported: int, headlines: Sequence[Passage], lead: Passage | None) -> int:
-    points = min(len(occasion.mentions), _MOST_MENTIONS_COUNTED)
+    # A page repeats its headline; that says nothing more.
+    below = [m for m in occasion.mentions if not any(h.span.covers(m.span) for h in headlines)]
+    points = min(len(below) + (len(below) < len(occasion.mentions)), _MOST_MENTIONS_COUNTED)
     points += _IN_THE_HEADLINE * any(_lies_in(occasion, passage) for passage in headlines)
     points += _IN_THE_LEAD * (lead is not None and _lies_in(occasion, lead))
     points += _REPORTED * min(reported, 2)
