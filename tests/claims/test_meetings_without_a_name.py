@@ -1,0 +1,116 @@
+"""Visits, talks and calls: who takes part, where, and what is no part of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.texts import document, reading
+
+from aseankg.claims.claim import Kind, Participation, Place, Reading
+
+PUBLISHED = date(2019, 6, 5)
+
+
+def read(text: str, language: str = "en", publisher: str = "mfa-th") -> Reading:
+    return reading(document(text, language=language, published=PUBLISHED, publisher=publisher))
+
+
+def sides(read: Reading) -> set[str | None]:
+    """States and bodies that take part in the principal event."""
+    agents = (c.agent for c in read.claims if isinstance(c, Participation) and c.event == read.principal)
+    return {agent.on_behalf_of or agent.slug for agent in agents}
+
+
+def places(read: Reading) -> set[tuple[str | None, str | None]]:
+    return {(c.city, c.country) for c in read.claims if isinstance(c, Place) and c.event == read.principal}
+
+
+def roles(read: Reading) -> set[str]:
+    return {c.role for c in read.claims if isinstance(c, Participation) and c.event == read.principal}
+
+
+def test_a_visit_takes_place_where_it_goes() -> None:
+    told = read("The Prime Minister will visit Japan from 11 to 14 June 2019.\nHe spoke of trade.")
+    assert places(told) == {(None, "japan")}
+    assert sides(told) >= {"japan", "thailand"}
+
+
+def test_a_visit_to_a_town_takes_place_in_the_town() -> None:
+    told = read("Deputy Minister Somchai Jaidee will travel to Jakarta from 11 to 14 June 2019.")
+    assert places(told) == {("jakarta", "indonesia")}
+
+
+def test_a_journey_to_several_states_has_no_one_place() -> None:
+    told = read("The Prime Minister will visit Japan and Fiji from 11 to 14 June 2019.")
+    assert (None, "japan") not in places(told)
+    assert (None, "fiji") not in places(told)
+
+
+def test_nobody_hosts_or_chairs_a_visit() -> None:
+    told = read(
+        "The Prime Minister will visit Japan from 11 to 14 June 2019. "
+        "Japan hosted the talks of last year, which were chaired by Fiji."
+    )
+    kinds = {c.kind for c in told.claims if isinstance(c, Kind) and c.event == told.principal}
+    assert kinds == {"visit"}
+    assert roles(told) == {"participant"}
+
+
+def test_states_in_a_row_met() -> None:
+    told = read("Representatives of Fiji, Japan and Canada met in Jakarta on 4 June 2019 to discuss trade.")
+    assert sides(told) >= {"fiji", "japan", "canada"}
+    assert places(told) == {("jakarta", "indonesia")}
+
+
+def test_one_state_alone_met_nobody() -> None:
+    assert "fiji" not in sides(read("The harvest of Fiji met in June 2019 all that was hoped for."))
+
+
+@pytest.mark.parametrize(
+    ("post", "state"),
+    [("the Ambassador of Japan to Thailand", "japan"), ("the Japanese Ambassador to Thailand", "japan")],
+)
+def test_an_ambassador_speaks_for_who_sends(post: str, state: str) -> None:
+    told = read(f"On 4 June 2019 the Minister of Labour held talks with {post} in Bangkok.")
+    assert state in sides(told)
+
+
+def test_a_thai_ambassadors_post_says_who_sends_and_where_to() -> None:
+    told = read(
+        "วันที่ 4 มิถุนายน 2562 รัฐมนตรีว่าการกระทรวงแรงงาน หารือทวิภาคีกับ เอกอัครราชทูตญี่ปุ่นประจำประเทศไทย",
+        "th",
+    )
+    assert sides(told) == {"japan", "thailand"}
+
+
+def test_talks_and_a_call_with_the_same_side_are_one_meeting() -> None:
+    told = read(
+        "รมว.แรงงาน หารือเอกอัครราชทูตญี่ปุ่น\n"
+        "วันที่ 4 มิถุนายน 2562 เอกอัครราชทูตญี่ปุ่น เข้าเยี่ยมคารวะ รัฐมนตรีว่าการกระทรวงแรงงาน ในโอกาสเข้ารับหน้าที่",
+        "th",
+    )
+    assert len({c.event for c in told.claims}) == 1
+
+
+def test_a_word_of_many_uses_tells_a_meeting_only_before_somebody() -> None:
+    assert read("รัฐมนตรีหารือแนวทางการแก้ไขปัญหาน้ำท่วมในจังหวัดน่าน", "th").principal is None
+
+
+def test_a_room_of_a_ministry_stands_in_the_ministrys_state() -> None:
+    told = read(
+        "วันที่ 4 มิถุนายน 2562 ณ ห้องประชุม 2 กระทรวงยุติธรรม นายสมชาย ใจดี ปลัดกระทรวงยุติธรรม "
+        "หารือทวิภาคีกับ เอกอัครราชทูตญี่ปุ่นประจำประเทศไทย",
+        "th",
+    )
+    assert places(told) == {(None, "thailand")}
+
+
+def test_a_city_state_is_a_city_under_every_name() -> None:
+    told = read("การประชุมรัฐมนตรีขนส่งอาเซียน ครั้งที่ 12 ณ สาธารณรัฐสิงคโปร์ เมื่อวันที่ 4 มิถุนายน 2562", "th")
+    assert places(told) == {("singapore", "singapore")}
+
+
+def test_of_a_town_and_its_province_the_town_is_the_city() -> None:
+    told = read("การประชุมรัฐมนตรีขนส่งอาเซียน ครั้งที่ 12 ณ อำเภอหัวหิน จังหวัดประจวบคีรีขันธ์ เมื่อวันที่ 4 มิถุนายน 2562", "th")
+    assert places(told) == {("hua-hin", "thailand")}
