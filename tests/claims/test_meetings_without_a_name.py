@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.texts import document, reading
 
-from aseankg.claims.claim import Kind, Participation, Place, Reading
+from aseankg.claims.claim import Date, Kind, Participation, Place, Reading
 
 PUBLISHED = date(2019, 6, 5)
 
@@ -114,3 +114,9 @@ def test_a_city_state_is_a_city_under_every_name() -> None:
 def test_of_a_town_and_its_province_the_town_is_the_city() -> None:
     told = read("การประชุมรัฐมนตรีขนส่งอาเซียน ครั้งที่ 12 ณ อำเภอหัวหิน จังหวัดประจวบคีรีขันธ์ เมื่อวันที่ 4 มิถุนายน 2562", "th")
     assert places(told) == {("hua-hin", "thailand")}
+
+
+def test_where_and_when_somebody_spoke_is_no_place_or_day_of_the_meeting() -> None:
+    told = read("The Foreign Minister said in Jakarta today that he would pay an official visit to Fiji.")
+    assert places(told) == {(None, "fiji")}
+    assert not [c for c in told.claims if isinstance(c, Date) and c.event == told.principal]
