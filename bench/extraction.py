@@ -355,9 +355,8 @@ def own_peak() -> int:
     Linux counts what the parent held before `exec` into `ru_maxrss`, so its own figure is read there.
     """
     status = Path("/proc/self/status")
-    if status.exists():
-        return int(re.search(r"VmHWM:\s+(\d+)", status.read_text("ascii"))[1])  # type: ignore[index]
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = re.search(r"VmHWM:\s+(\d+)", status.read_text("ascii")) if status.exists() else None
+    return int(found[1]) if found else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 # --- the table ------------------------------------------------------------------------------------
