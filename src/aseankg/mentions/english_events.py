@@ -135,6 +135,9 @@ class _Names:
             if self.tokens[last].closes and not self._opens_a_title(last):
                 break
             after = self.tokens[last + 1]
+            if self._is_short_form_of_a_part(last + 1):
+                last += 2
+                continue
             if after.opens or self._ends_at(after):
                 break
             if self._carries(after):
@@ -147,6 +150,15 @@ class _Names:
                 break  # "the 25th A Meeting and the 14th B Meeting" are two
             last = ahead
         return last
+
+    def _is_short_form_of_a_part(self, index: int) -> bool:
+        """Whether a bracketed short form stands inside a name that goes on to a further kind of event."""
+        token = self.tokens[index]
+        if not _SHORT_FORM.fullmatch(self.text[token.start : token.end]) or index + 1 >= len(self.tokens):
+            return False
+        return (
+            self._kind(index + 1) is not None and self._behind(index + 1) not in self.language.events.refers
+        )
 
     def _over_small_words(self, last: int) -> int | None:
         """The next word that carries the name behind one or two small ones; None where there is none."""

@@ -30,6 +30,7 @@ _LATIN_NAME = r"((?:The\s+)?[A-Z\d][A-Za-z\d’'.&,+/-]*(?:\s+[A-Za-z\d(:–-][A
 _LATIN_RUN = re.compile(r"[A-Z][A-Za-z\d’'.&-]*(?:[\s:,–&/-]+[A-Za-z\d][A-Za-z\d’'.&-]*){2,}")
 #: Between a name and its ordinal the states of the meeting take so many characters at most.
 _LONGEST_SIDES = 40
+_SHORT_FORM = re.compile(r"\([A-Z][A-Za-z+\d]{1,8}\)")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z\d+/& –-]{1,24}")
 
 
@@ -270,6 +271,7 @@ def _series(name: EventName, inner: Sequence[Mention], text: str, language: Lang
 
 def _tells_more(beside: str, words: EventWords) -> bool:
     """Whether what stands beside a series' name makes it another meeting's."""
+    beside = _SHORT_FORM.sub("", beside)
     return bool(re.sub(_nothing_more(words), "", beside.lower()).strip())
 
 
