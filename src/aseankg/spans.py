@@ -21,12 +21,13 @@ def cuts_cluster(text: str, offset: int) -> bool:
 
     A mark behind anything but a letter or another mark (", ่") belongs to nothing.
     """
-    if offset <= 0 or offset >= len(text) or not _is_mark(text[offset]):
+    if offset <= 0 or offset >= len(text) or not is_mark(text[offset]):
         return False
-    return text[offset - 1].isalpha() or _is_mark(text[offset - 1])
+    return text[offset - 1].isalpha() or is_mark(text[offset - 1])
 
 
-def _is_mark(character: str) -> bool:
+def is_mark(character: str) -> bool:
+    """Whether a character belongs to the one before it."""
     return character in _THAI_FOLLOWERS or unicodedata.combining(character) != 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -214,8 +213,7 @@ def _between(text: str, start: int, end: int, language: Language) -> list[Mentio
 
 def _folded_range(folded: Folded, span: Span) -> tuple[int, int]:
     """The folded characters that stand for some of a place; an empty range where none does."""
-    start = bisect_left(folded.places, span.start - folded.offset)
-    end = bisect_left(folded.places, span.end - folded.offset)
+    start, end = folded.index(span.start), folded.index(span.end)
     if end > start and folded.end(end - 1) > span.end:
         end -= 1
     return (start, end) if end > start else (0, 0)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
+from operator import attrgetter
 from typing import NamedTuple
 
 import ahocorasick_rs
@@ -20,7 +21,7 @@ from aseankg.language import Language
 from aseankg.mentions.folding import Folded, fold, is_thai
 from aseankg.mentions.mention import Mention
 from aseankg.reference import Reference
-from aseankg.spans import cuts_cluster
+from aseankg.spans import cuts_cluster, is_mark
 
 #: A Thai name of fewer letters needs a visible or known word boundary on both sides.
 SHORT_THAI_NAME = 5
@@ -32,6 +33,7 @@ _REACH_OF_A_CHAIN = LONGEST_CHAIN * SHORT_THAI_NAME
 LONGEST_ACRONYM = 6
 #: Behind this one of Latin script come marks and other scripts.
 _LAST_PLAIN_LETTER = "\u02ff"
+_start, _end = attrgetter("start"), attrgetter("end")
 _KIND_ORDER = ("SERIES", "GROUP", "ORGANISATION", "COUNTRY", "PLACE", "THEME", "ENCOUNTER")
 
 
@@ -81,10 +83,11 @@ class Lexicon:
         """Every entry that fits somewhere, overlaps included, capitals and clusters respected."""
         found, letters = [], folded.text + " "
         for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            if self._latin[index] and _cuts_word(folded.text, start, end):
+            behind = letters[end]
+            if self._latin[index] and _cuts_word(letters, start, end):
                 continue
-            # Marks are no plain letters, and folding leaves them where they are.
-            if letters[end] > _LAST_PLAIN_LETTER and cuts_cluster(text, folded.end(end - 1)):
+            # Folding leaves marks where they are.
+            if behind > _LAST_PLAIN_LETTER and is_mark(behind) and cuts_cluster(text, folded.end(end - 1)):
                 continue
             entries = self._entries[index]
             if self._acronyms[index]:
@@ -153,6 +156,7 @@ class _Room:
     def __init__(self, folded: Folded, text: str) -> None:
         self._folded, self._text = folded, text
         self._taken = bytearray(len(folded.text) + 1)
+        self._breaks = frozenset(folded.breaks)
 
     def take(self, start: int, end: int) -> None:
         self._taken[start:end] = b"\1" * (end - start)
@@ -178,6 +182,8 @@ class _Room:
     def _is_edge(self, boundary: int, *, beyond: int) -> bool:
         if self._taken[beyond] or not is_thai(self._folded.text[beyond]):
             return True
+        if boundary not in self._breaks:
+            return False
         gap = self._text[self._folded.end(boundary - 1) : self._folded.start(boundary)]
         return any(map(str.isspace, gap))
 
@@ -221,21 +227,14 @@ class _Group:
 
     def _choose_alone(self, ranks: Iterable[int]) -> None:
         """Take each that stands by itself, longest first, and again beside what was taken."""
-        now, later = list(ranks), list[int]()
-        heapify(now)
-        while now:
-            rank = heappop(now)
-            candidate = self._ranked[rank]
+        waiting = list(ranks)
+        heapify(waiting)
+        while waiting:
+            candidate = self._ranked[heappop(waiting)]
             if self._room.is_free(candidate) and self._room.stands_alone(candidate):
                 self._take([candidate])
                 for other in self._beside(candidate.start, candidate.end):
-                    if other > rank:
-                        heappush(now, other)
-                    else:
-                        later.append(other)
-            if not now:
-                now, later = later, []
-                heapify(now)
+                    heappush(waiting, other)
 
     def _take(self, candidates: Sequence[Candidate]) -> None:
         self._room.take(candidates[0].start, candidates[-1].end)
@@ -343,25 +342,18 @@ def _readings(entries: tuple[Entry, ...]) -> tuple[str, str, tuple[tuple[str, st
     return kind, value, tuple(also)
 
 
-def _start(candidate: Candidate) -> int:
-    return candidate.start
-
-
-def _end(candidate: Candidate) -> int:
-    return candidate.end
-
-
 def _preference(candidate: Candidate) -> tuple[int, int, bool]:
     """The longest first, then the leftmost, then one that names something."""
     return candidate.start - candidate.end, candidate.start, not candidate.entries
 
 
-def _cuts_word(text: str, start: int, end: int) -> bool:
-    """Whether a Latin letter or a digit is parted from another one."""
-    return (start > 0 and _joined(text[start - 1], text[start])) or (
-        end < len(text) and _joined(text[end - 1], text[end])
+def _cuts_word(letters: str, start: int, end: int) -> bool:
+    """Whether a Latin letter or a digit is parted from another one; something follows on `end`."""
+    before, behind = letters[start - 1] if start else " ", letters[end]
+    return (behind.isalnum() and not is_thai(behind) and _is_latin(letters[end - 1])) or (
+        before.isalnum() and not is_thai(before) and _is_latin(letters[start])
     )
 
 
-def _joined(left: str, right: str) -> bool:
-    return not is_thai(left) and not is_thai(right) and left.isalnum() and right.isalnum()
+def _is_latin(character: str) -> bool:
+    return character.isalnum() and not is_thai(character)
