@@ -110,6 +110,8 @@ class EventWords:
     before_a_name: tuple[str, ...]
     encounters: Mapping[str, tuple[str, ...]]
     with_somebody: tuple[str, ...]
+    over_a_day: tuple[str, ...]
+    to_come: tuple[str, ...]
     next_behind: str
     next_alone: str
     qualifiers: tuple[str, ...]
@@ -319,6 +321,8 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         tells_nothing=_words(data["tells_nothing"]),
         encounters={kind: _words(words) for kind, words in data["encounters"].items()},
         with_somebody=_words(data["with_somebody"]),
+        over_a_day=_words(data["over_a_day"]),
+        to_come=_words(data["to_come"]),
     )
 
 

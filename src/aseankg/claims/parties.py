@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from aseankg.claims.agents import Actors, agents_in
-from aseankg.claims.claim import VISITED, Agent, Claim, Participation, Place
+from aseankg.claims.claim import VISITED, Agent, Claim, Participation, Place, Status
 from aseankg.claims.occasion import Occasion
 from aseankg.claims.places import city_state
 from aseankg.mentions.finding import Passage
@@ -17,6 +17,8 @@ from aseankg.spans import Taken
 IN_THE_NAME_CONFIDENCE = 0.85
 #: Whose government tells of talks takes part in them, as a rule.
 OWN_SIDE_CONFIDENCE = 0.75
+#: "Will meet" stands in plans, and now and then in a promise of something else.
+TO_COME_CONFIDENCE = 0.75
 #: Officials who tell of a meeting were there more often than not.
 OWN_OFFICIALS_CONFIDENCE = 0.65
 
@@ -24,7 +26,7 @@ OWN_OFFICIALS_CONFIDENCE = 0.65
 def party_claims(
     occasions: Iterable[Occasion], home_state: str | None, reference: Reference
 ) -> Iterator[Claim]:
-    """Participations, and the places of visits, that the names of events themselves tell."""
+    """What the names of events themselves tell: who meets, where a visit goes, that it is to come."""
     for occasion in occasions:
         for mention in occasion.mentions:
             name = mention.value
@@ -32,12 +34,24 @@ def party_claims(
                 continue
             if len(name.visited) == 1:
                 yield _visited_state(occasion, mention, name.visited[0], name.towns, reference)
+            if name.to_come:
+                yield _to_come(occasion, mention)
             if name.encounter:
                 yield from _sides(occasion, mention, name, home_state, reference)
             elif 0 < len(name.parties) <= 2 and (name.series is None or len(name.parties) == 1):
                 yield from (
                     _participation(occasion, mention, state, IN_THE_NAME_CONFIDENCE) for state in name.parties
                 )
+
+
+def without_places_of_journeys(claims: Iterable[Claim], occasions: Iterable[Occasion]) -> list[Claim]:
+    """The claims without those that put a journey to several states into one of them."""
+    journeys = {occasion.key for occasion in occasions if _goes_to_several_states(occasion)}
+    return [claim for claim in claims if not (isinstance(claim, Place) and claim.event in journeys)]
+
+
+def _goes_to_several_states(occasion: Occasion) -> bool:
+    return isinstance(name := occasion.mentions[0].value, EventName) and len(name.visited) > 1
 
 
 def own_side_claims(
@@ -104,6 +118,16 @@ def _visited_state(
         city=town or city_state(state, reference),
         country=state,
         mode="offline",
+    )
+
+
+def _to_come(occasion: Occasion, mention: Mention) -> Claim:
+    return Status(
+        event=occasion.key,
+        evidence=(mention.span,),
+        confidence=TO_COME_CONFIDENCE,
+        construction="words-of-what-is-to-come",
+        status="announced",
     )
 
 

@@ -31,7 +31,7 @@ from aseankg.claims.editions import edition_claim, next_edition_claims, unlisted
 from aseankg.claims.grammar import Grammar, Match
 from aseankg.claims.making import Found, make_claims
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
-from aseankg.claims.parties import own_side_claims, party_claims
+from aseankg.claims.parties import own_side_claims, party_claims, without_places_of_journeys
 from aseankg.claims.principal import principal_of
 from aseankg.claims.settling import settled
 from aseankg.claims.subjects import subject_claims
@@ -106,6 +106,7 @@ class Reader:
         )
         home = self._home_state(document)
         draft.claims += party_claims(draft.occasions, home, self._finder.reference)
+        draft.claims = without_places_of_journeys(draft.claims, draft.occasions)
         draft.claims += own_side_claims(
             draft.principal, draft.claims, passages, self._actors, document.text, home
         )

@@ -23,6 +23,7 @@ _ENDS = frozenset({"STOP", "EVENT", "ENCOUNTER", "AT"})
 #: Words are read whole (`*+`, `++`): "AAAA!" could be parted into capitalised words in many ways.
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*+|for|of|and|the)\s?)++")
 _SOMEBODY = frozenset({"PERSON", "POST", "ORGANISATION", "DELEGATES"})
+_DAYS_OF_A_JOURNEY = frozenset({"WHEN", "BETWEEN", "DATE", "COMMA"})
 _JOINS_A_JOURNEY = frozenset({"COMMA", "AND", "AND_ALSO"})
 _JOINS_A_LIST = frozenset({"COMMA", "AND", "AND_ALSO", "OF", "DELEGATES", "OPEN", "CLOSE", "PERSON"})
 _BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON", "OF"})
@@ -37,7 +38,8 @@ def name_encounters(
         if mention.kind != "ENCOUNTER":
             result.append(mention)
             continue
-        sides, last = _sides_behind(mentions, index, states, text, language.events)
+        goal = _begin_of_sides(mentions, index, text, language.events)
+        sides, last = _sides_behind(mentions, index, goal, states, text, language.events)
         if mention.span.words_in(text) in language.events.with_somebody and not _meets_somebody(
             mentions, index
         ):
@@ -52,7 +54,7 @@ def name_encounters(
             result.append(replace(mention, kind=other, value=None))
             continue
         label = Span(mention.span.start, max(mention.span.end, last))
-        visited, towns = _visited(mentions, index, states, text, language.events)
+        visited, towns = _visited(mentions, index, goal, states, text, language.events)
         name = EventName(
             kind="meeting" if in_a_row and len(sides) > 2 else str(mention.value),
             series=None,
@@ -63,6 +65,7 @@ def name_encounters(
             parties=sides,
             visited=visited,
             towns=towns,
+            to_come=mention.span.words_in(text).lower().startswith(language.events.to_come),
             encounter=True,
         )
         result.append(replace(mention, kind="EVENT", value=name))
@@ -83,14 +86,26 @@ def _part_of_another(mention: Mention, mentions: Sequence[Mention], text: str, w
     return mention
 
 
+def _begin_of_sides(mentions: Sequence[Mention], index: int, text: str, words: EventWords) -> int:
+    """Where the other side is named: behind the words, or behind the days of a journey
+    ("will travel on 3 May to …"); the end of the passage where the words go nowhere."""
+    if mentions[index].span.words_in(text).lower() not in words.over_a_day:
+        return index + 1
+    behind = index + 1
+    while behind < len(mentions) and mentions[behind].kind in _DAYS_OF_A_JOURNEY:
+        behind += 1
+    dated = any(mention.kind == "DATE" for mention in mentions[index:behind])
+    return behind + 1 if dated and mentions[behind : behind + 1] and mentions[behind].kind == "TO" else len(mentions)
+
+
 def _sides_behind(
-    mentions: Sequence[Mention], index: int, states: NamedStates, text: str, words: EventWords
+    mentions: Sequence[Mention], index: int, goal: int, states: NamedStates, text: str, words: EventWords
 ) -> tuple[tuple[str, ...], int]:
     """The states named behind the words, as long as a list goes on, and where the last one ends."""
     sides: list[str] = []
     visits = mentions[index].value == "visit"
     start, last = mentions[index].span.end, mentions[index].span.end
-    for step, mention in enumerate(mentions[index + 1 : index + 1 + _REACH]):
+    for step, mention in enumerate(mentions[goal : goal + _REACH]):
         if mention.kind in _ENDS or mention.span.start - start > _REACH_IN_CHARACTERS:
             break
         side = _side(mention, states) or (_destination(mention, states) if visits else None)
@@ -137,7 +152,7 @@ def _side_before(mentions: Sequence[Mention], index: int, states: NamedStates) -
 
 
 def _visited(
-    mentions: Sequence[Mention], index: int, states: NamedStates, text: str, words: EventWords
+    mentions: Sequence[Mention], index: int, goal: int, states: NamedStates, text: str, words: EventWords
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """States and towns named right behind words that tell where a visit goes; none for other meetings."""
     cue = mentions[index].span.words_in(text).lower()
@@ -145,7 +160,7 @@ def _visited(
         return (), ()
     found: list[str] = []
     towns: list[str] = []
-    for mention in mentions[index + 1 :]:
+    for mention in mentions[goal:]:
         state = str(mention.value) if mention.kind == "COUNTRY" else _destination(mention, states)
         if state is not None:
             found.append(state)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from aseankg.language import Language
 from aseankg.mentions.mention import Mention, NamedSpan
-from aseankg.spans import Span
+from aseankg.spans import Span, Taken
 
 #: So many words may stand on either side of the word for the kind.
 _LONGEST = 18
@@ -44,7 +44,9 @@ def english_names(
     text: str, passage: Span, mentions: Sequence[Mention], language: Language
 ) -> Iterator[NamedSpan]:
     """Every name of an event in a passage, with its ordinal, without brackets behind it."""
-    names = _Names(text, _tokens(text, passage), [m.span for m in mentions if m.kind in _BARRIERS], language)
+    barred = [m.span for m in mentions if m.kind in _BARRIERS]
+    states = Taken(m.span for m in mentions if m.kind == "COUNTRY")
+    names = _Names(text, _tokens(text, passage), barred, states, language)
     taken = -1
     for index in range(len(names.tokens)):
         found = names.around(index, taken) if index > taken else None
@@ -61,6 +63,7 @@ class _Names:
     text: str
     tokens: Sequence[_Token]
     barred: Sequence[Span]
+    states: Taken
     language: Language
 
     def around(self, head: int, taken: int) -> tuple[int, int, str] | None:
@@ -73,7 +76,15 @@ class _Names:
             return None
         if first == last or not any(map(self._tells, self.tokens[first : last + 1])):
             return None
-        return first, last, kind
+        return self._with_whole_state(first, taken), last, kind
+
+    def _with_whole_state(self, first: int, taken: int) -> int:
+        """The first word of the state in whose name a name begins ("the Republic of Korea-Japan Summit")."""
+        begin = self.tokens[first].start
+        cut = [state.start for state in self.states.overlapping(Span(begin, begin + 1)) if state.start < begin]
+        while cut and first - 1 > taken and self.tokens[first - 1].end > cut[0]:
+            first -= 1
+        return first
 
     def _kind(self, index: int) -> str | None:
         word = self.tokens[index].word.lower()
