@@ -112,6 +112,9 @@ class EventWords:
     with_somebody: tuple[str, ...]
     over_a_day: tuple[str, ...]
     to_come: tuple[str, ...]
+    infinitives: tuple[str, ...]
+    invitation: str
+    infinitives_behind: tuple[str, ...]
     next_behind: str
     next_alone: str
     qualifiers: tuple[str, ...]
@@ -323,6 +326,9 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         with_somebody=_words(data["with_somebody"]),
         over_a_day=_words(data["over_a_day"]),
         to_come=_words(data["to_come"]),
+        infinitives=_words(data["infinitives"]),
+        invitation=str(data["invitation"]),
+        infinitives_behind=_words(data["infinitives_behind"]),
     )
 
 

@@ -182,7 +182,7 @@ class Occasions:
         if name.next:
             return f"next {name.series or ''}"
         if name.encounter:
-            return f"{name.kind} {' '.join(sorted(name.parties))}"
+            return f"{name.kind} {' '.join(sorted(name.parties))} in {' '.join(sorted(name.visited))}"
         if name.series is not None:
             return f"{name.series} {name.ordinal or ''}"
         span = name.english or name.thai
@@ -224,6 +224,8 @@ def _folded(words: str) -> str:
 def _same_encounter(name: EventName, other: EventName, home: set[str]) -> bool:
     """Whether two unnamed meetings of a kind have the same sides, as far as each tells them."""
     if not other.encounter or (name.kind != other.kind and "visit" in (name.kind, other.kind)):
+        return False
+    if name.visited and other.visited and not set(name.visited) & set(other.visited):
         return False
     mine, theirs = {*name.parties, *home}, {*other.parties, *home}
     return mine <= theirs or theirs <= mine

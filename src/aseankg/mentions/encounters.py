@@ -20,6 +20,10 @@ from aseankg.spans import Span
 _REACH = 7
 _REACH_IN_CHARACTERS = 170
 _ENDS = frozenset({"STOP", "EVENT", "ENCOUNTER", "AT"})
+#: Who does it stands before the words of a headline in so many mentions.
+_LONGEST_SUBJECT = 5
+#: An invitation stands before the words in so many characters.
+_REACH_OF_A_WISH = 70
 #: Words are read whole (`*+`, `++`): "AAAA!" could be parted into capitalised words in many ways.
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*+|for|of|and|the)\s?)++")
 _SOMEBODY = frozenset({"PERSON", "POST", "ORGANISATION", "DELEGATES"})
@@ -38,6 +42,9 @@ def name_encounters(
         if mention.kind != "ENCOUNTER":
             result.append(mention)
             continue
+        if _only_wished_for(mentions, index, text, language.events):
+            result.append(_without_event(mention))
+            continue
         goal = _begin_of_sides(mentions, index, text, language.events)
         sides, last = _sides_behind(mentions, index, goal, states, text, language.events)
         if mention.span.words_in(text) in language.events.with_somebody and not _meets_somebody(
@@ -50,8 +57,7 @@ def name_encounters(
         if in_a_row:
             sides = _sides_in_a_row(mentions, index, states)
         if not sides:
-            other = next((kind for kind, _value in mention.also), "TEXT")
-            result.append(replace(mention, kind=other, value=None))
+            result.append(_without_event(mention))
             continue
         label = Span(mention.span.start, max(mention.span.end, last))
         visited, towns = _visited(mentions, index, goal, states, text, language.events)
@@ -84,6 +90,24 @@ def _part_of_another(mention: Mention, mentions: Sequence[Mention], text: str, w
             if not ordinary and set(named.parties) & set(name.parties):
                 return replace(mention, kind="TEXT", value=None)
     return mention
+
+
+def _without_event(mention: Mention) -> Mention:
+    """The words as what else they are, or as ordinary ones."""
+    return replace(mention, kind=next((kind for kind, _value in mention.also), "TEXT"), value=None)
+
+
+def _only_wished_for(mentions: Sequence[Mention], index: int, text: str, words: EventWords) -> bool:
+    """Whether a meeting is only invited to or hoped for: it has no date, and stands in no headline."""
+    cue = mentions[index].span
+    if any(m.kind == "DATE" for m in mentions[index + 1 : index + 1 + _LONGEST_SUBJECT]):
+        return False
+    if words.invitation and re.search(words.invitation, text[max(0, cue.start - _REACH_OF_A_WISH) : cue.end]):
+        return True
+    if not cue.words_in(text).lower().startswith(words.infinitives):
+        return False
+    is_headline = index <= _LONGEST_SUBJECT and not any(m.kind == "STOP" for m in mentions)
+    return not is_headline and not set(text[: cue.start].split()[-1:]) & set(words.infinitives_behind)
 
 
 def _begin_of_sides(mentions: Sequence[Mention], index: int, text: str, words: EventWords) -> int:
@@ -142,13 +166,22 @@ def _leads_on(mention: Mention, text: str, events: EventWords) -> bool:
 
 def _side_before(mentions: Sequence[Mention], index: int, states: NamedStates) -> tuple[str, ...]:
     start = mentions[index].span.start
-    for mention in reversed(mentions[max(0, index - 4) : index]):
+    for place in range(index - 1, max(-1, index - 6), -1):
+        mention = mentions[place]
         if mention.kind in _ENDS or start - mention.span.end > _REACH_IN_CHARACTERS:
             break
+        if _is_where_somebody_is_posted(mentions, place):
+            continue
         side = _side(mention, states)
         if side is not None:
             return (side,)
     return ()
+
+
+def _is_where_somebody_is_posted(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a state is the one behind a post ("Ambassador of … to …")."""
+    before = [mention.kind for mention in mentions[max(0, place - 2) : place]]
+    return mentions[place].kind == "COUNTRY" and before in (["POST", "TO"], ["PERSON", "TO"])
 
 
 def _visited(
