@@ -66,8 +66,10 @@ class Document:
         """The file, with the place in it where it holds more than this release."""
         return f"{self.file}{self.place}"
 
-    def passages(self) -> tuple[Span, ...]:
+    def passages(self, goes_on: re.Pattern[str] | None = None) -> tuple[Span, ...]:
         """The paragraphs of the text, in order, without surrounding white space.
+
+        A line that begins with what `goes_on` fits continues the one before it.
 
         A line that is not indented continues the one before it when that paragraph began with
         an indented line, and an English one that breaks off before a small letter or behind a comma;
@@ -83,14 +85,18 @@ class Document:
             blank_between = len(re.findall(r"\r\n|\r|\n", self.text[end_before : line.start()])) > 1
             indented = span.start > line.start()
             words = span.words_in(self.text)
-            goes_on = indented_before and not indented
-            goes_on = bool(found) and not blank_between and (goes_on or _is_broken(before, words))
+            continues = (
+                (indented_before and not indented)
+                or _is_broken(before, words)
+                or (goes_on is not None and goes_on.match(words) is not None)
+            )
+            continues = bool(found) and not blank_between and continues
             before = words
-            if goes_on and span.end - found[-1].start <= LONGEST_PASSAGE:
+            if continues and span.end - found[-1].start <= LONGEST_PASSAGE:
                 found[-1] = found[-1].to(span)
             else:
                 found += _parts(self.text, span)
-                indented_before = indented or goes_on
+                indented_before = indented or continues
             end_before = line.end()
         return tuple(found)
 

@@ -75,6 +75,7 @@ class NameWords:
     titles_of_guests: tuple[str, ...]
     speech_verbs: tuple[str, ...]
     post_ends: tuple[str, ...]
+    line_goes_on: tuple[str, ...]
     post_of: tuple[str, ...]
     touching: tuple[str, ...]
     not_in_names: tuple[str, ...]
@@ -112,6 +113,7 @@ class EventWords:
     with_somebody: tuple[str, ...]
     over_a_day: tuple[str, ...]
     to_come: tuple[str, ...]
+    between: tuple[str, ...]
     infinitives: tuple[str, ...]
     invitation: str
     infinitives_behind: tuple[str, ...]
@@ -283,6 +285,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         titles_of_guests=_words(data["titles_of_guests"]),
         speech_verbs=_words(data["speech_verbs"]),
         post_ends=_words(data["post_ends"]),
+        line_goes_on=_words(data["line_goes_on"]),
         post_of=_words(data["post_of"]),
         touching=_words(data["touching"]),
         not_in_names=_words(data["not_in_names"]),
@@ -326,6 +329,7 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         with_somebody=_words(data["with_somebody"]),
         over_a_day=_words(data["over_a_day"]),
         to_come=_words(data["to_come"]),
+        between=_words(data["between"]),
         infinitives=_words(data["infinitives"]),
         invitation=str(data["invitation"]),
         infinitives_behind=_words(data["infinitives_behind"]),

@@ -13,6 +13,8 @@ from aseankg.spans import Span
 
 #: The construction of a place that the words of a visit tell ("visit to …").
 VISITED = "visited"
+#: The construction by which the sides of a meeting stand in the words for it.
+PARTY_IN_THE_NAME = "party-in-the-name"
 
 
 @dataclass(frozen=True, slots=True)

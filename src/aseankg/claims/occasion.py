@@ -227,7 +227,8 @@ def _same_encounter(name: EventName, other: EventName, home: set[str]) -> bool:
         return False
     if name.visited and other.visited and not set(name.visited) & set(other.visited):
         return False
-    mine, theirs = {*name.parties, *home}, {*other.parties, *home}
+    mine = {*name.parties, *(() if name.between else home)}
+    theirs = {*other.parties, *(() if other.between else home)}
     return mine <= theirs or theirs <= mine
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from aseankg.claims.agents import Actors, agents_in
-from aseankg.claims.claim import VISITED, Agent, Claim, Participation, Place, Status
+from aseankg.claims.claim import PARTY_IN_THE_NAME, VISITED, Agent, Claim, Participation, Place, Status
 from aseankg.claims.occasion import Occasion
 from aseankg.claims.places import city_state
 from aseankg.mentions.finding import Passage
@@ -101,7 +101,7 @@ def _sides(
     for party in name.parties:
         kind = reference.agent_kind(party) or "country"
         yield _participation(occasion, mention, party, IN_THE_NAME_CONFIDENCE, kind)
-    if home_state is not None and home_state not in name.parties:
+    if home_state is not None and home_state not in name.parties and not name.between:
         yield _participation(occasion, mention, home_state, OWN_SIDE_CONFIDENCE)
 
 
@@ -140,7 +140,7 @@ def _participation(
         event=occasion.key,
         evidence=(words or mention.span,),
         confidence=confidence,
-        construction="party-in-the-name",
+        construction=PARTY_IN_THE_NAME,
         agent=Agent(kind, state),
         role="participant",
     )

@@ -15,6 +15,7 @@ from typing import TypeGuard
 
 from aseankg.claims.agents import Actors
 from aseankg.claims.claim import (
+    PARTY_IN_THE_NAME,
     Agreed,
     Claim,
     Date,
@@ -32,6 +33,7 @@ from aseankg.claims.grammar import Grammar, Match
 from aseankg.claims.making import Found, make_claims
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
 from aseankg.claims.parties import own_side_claims, party_claims, without_places_of_journeys
+from aseankg.claims.persons import with_states_of_persons
 from aseankg.claims.principal import principal_of
 from aseankg.claims.settling import settled
 from aseankg.claims.subjects import subject_claims
@@ -52,7 +54,7 @@ NAME_CONFIDENCE = 0.9
 THEME_IN_NAME_CONFIDENCE = 0.8
 
 #: Constructions that read several claims of a kind in the same words.
-SHARED_WORDS = frozenset({"party-in-the-name", "hosted-and-chaired"})
+SHARED_WORDS = frozenset({PARTY_IN_THE_NAME, "hosted-and-chaired"})
 _SUBJECTS_OF_A_CUE = frozenset({"MEETING_REF", "DELEGATES", "EVENT"})
 
 
@@ -105,6 +107,7 @@ class Reader:
             else replace(document, published=draft.published.first)
         )
         home = self._home_state(document)
+        draft.claims = with_states_of_persons(draft.claims, passages, document.text, self._actors, home)
         draft.claims += party_claims(draft.occasions, home, self._finder.reference)
         draft.claims = without_places_of_journeys(draft.claims, draft.occasions)
         draft.claims += own_side_claims(

@@ -13,11 +13,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from aseankg.claims.claim import (
+    PARTY_IN_THE_NAME,
     VISITED,
     Claim,
     Date,
@@ -52,13 +53,16 @@ def settled(claims: Sequence[Claim], document: Document) -> list[Claim]:
         places = _settled_places([c for c in own if isinstance(c, Place)])
         statuses = _settled_status(own, dates, document)
         without_hosts = _is_visit_or_call(own)
+        sides = {
+            c.agent.slug for c in own if isinstance(c, Participation) and c.construction == PARTY_IN_THE_NAME
+        }
         absent = {c.agent for c in own if isinstance(c, StatedAbsence)}
         excepted = {c.group for c in own if isinstance(c, GroupStatement) and c.excluded}
         kept = [
             c
             for c in own
             if not isinstance(c, Date | Place | Status)
-            and not (without_hosts and _leads(c))
+            and not (without_hosts and (_leads(c) or (sides and _is_third_state(c, sides))))
             and not (isinstance(c, Participation) and c.agent in absent)
             and not (isinstance(c, GroupStatement) and c.group in excepted and not c.excluded)
         ]
@@ -69,6 +73,13 @@ def settled(claims: Sequence[Claim], document: Document) -> list[Claim]:
 def _is_visit_or_call(claims: Sequence[Claim]) -> bool:
     kinds = [c for c in claims if isinstance(c, Kind)]
     return bool(kinds) and _surest(kinds).kind in _WITHOUT_HOSTS
+
+
+def _is_third_state(claim: Claim, sides: Collection[str | None]) -> bool:
+    """Whether a state is said, by its bare name, to have come to what was a meeting of two others."""
+    if not isinstance(claim, Participation) or claim.agent.kind != "country" or claim.agent.post:
+        return False
+    return claim.agent.slug not in sides
 
 
 def _leads(claim: Claim) -> bool:

@@ -71,6 +71,7 @@ def name_encounters(
             parties=sides,
             visited=visited,
             towns=towns,
+            between=len(sides) > 1 and _is_between(text[mention.span.start : last], language.events),
             to_come=mention.span.words_in(text).lower().startswith(language.events.to_come),
             encounter=True,
         )
@@ -90,6 +91,11 @@ def _part_of_another(mention: Mention, mentions: Sequence[Mention], text: str, w
             if not ordinary and set(named.parties) & set(name.parties):
                 return replace(mention, kind="TEXT", value=None)
     return mention
+
+
+def _is_between(words: str, events: EventWords) -> bool:
+    """Whether all sides of a meeting are named ("talks between … and …")."""
+    return any(word in words.lower() for word in events.between)
 
 
 def _without_event(mention: Mention) -> Mention:
@@ -119,7 +125,11 @@ def _begin_of_sides(mentions: Sequence[Mention], index: int, text: str, words: E
     while behind < len(mentions) and mentions[behind].kind in _DAYS_OF_A_JOURNEY:
         behind += 1
     dated = any(mention.kind == "DATE" for mention in mentions[index:behind])
-    return behind + 1 if dated and mentions[behind : behind + 1] and mentions[behind].kind == "TO" else len(mentions)
+    return (
+        behind + 1
+        if dated and mentions[behind : behind + 1] and mentions[behind].kind == "TO"
+        else len(mentions)
+    )
 
 
 def _sides_behind(

@@ -81,7 +81,9 @@ class _Names:
     def _with_whole_state(self, first: int, taken: int) -> int:
         """The first word of the state in whose name a name begins ("the Republic of Korea-Japan Summit")."""
         begin = self.tokens[first].start
-        cut = [state.start for state in self.states.overlapping(Span(begin, begin + 1)) if state.start < begin]
+        cut = [
+            state.start for state in self.states.overlapping(Span(begin, begin + 1)) if state.start < begin
+        ]
         while cut and first - 1 > taken and self.tokens[first - 1].end > cut[0]:
             first -= 1
         return first

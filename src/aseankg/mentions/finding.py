@@ -57,11 +57,17 @@ class Finder:
         self.states = NamedStates(reference, language.names.secretaries, language.names.posted_to)
         self._names = Lexicon(lexicon_entries(reference, language), language.names.neighbours)
         self._themes = Lexicon(theme_entries(reference, language), ())
+        self._goes_on = (
+            re.compile("|".join(language.names.line_goes_on)) if language.names.line_goes_on else None
+        )
         self._unknown = UnknownNames(language, self._names, self.states)
 
     def passages(self, document: Document) -> tuple[Passage, ...]:
         """The document's passages with their mentions; one that names too much in several parts."""
-        found = (self._passage(document.text, span, document.published) for span in document.passages())
+        found = (
+            self._passage(document.text, span, document.published)
+            for span in document.passages(self._goes_on)
+        )
         return tuple(part for passage in found for part in _in_parts(passage))
 
     def unknown(

@@ -30,6 +30,7 @@ class EventName:
         between_states: whether anything in the name tells that it is more than one state's affair.
         encounter: a meeting of two sides that has no name, told by what they did.
         visited, towns: slugs of the states and of the listed towns that a visit goes to.
+        between: whether `parties` are all that met ("talks between … and …").
         to_come: whether the words themselves tell that it has not taken place yet ("will meet").
         next: the meeting after the one that the text is about, by that word alone.
         refers: a bare series, which can only speak of a meeting that is named elsewhere.
@@ -48,6 +49,7 @@ class EventName:
     encounter: bool = False
     visited: tuple[str, ...] = ()
     towns: tuple[str, ...] = ()
+    between: bool = False
     to_come: bool = False
     next: bool = False
 
