@@ -34,6 +34,8 @@ _FOLDER_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-z]+(?:-[0-9a-z]+)*")
 
 #: A line that was broken for its width has at least so many letters.
 _SHORTEST_BROKEN_LINE = 35
+#: What tells that a line goes on stands in so many characters at its end or at the next one's beginning.
+_REACH_OF_A_BREAK = 25
 _ENDS_OF_SENTENCES = frozenset('.!?:;”"')
 
 
@@ -66,10 +68,10 @@ class Document:
         """The file, with the place in it where it holds more than this release."""
         return f"{self.file}{self.place}"
 
-    def passages(self, goes_on: re.Pattern[str] | None = None) -> tuple[Span, ...]:
+    def passages(self, broken: re.Pattern[str] | None = None) -> tuple[Span, ...]:
         """The paragraphs of the text, in order, without surrounding white space.
 
-        A line that begins with what `goes_on` fits continues the one before it.
+        Two lines of which `broken` fits the end of one and the beginning of the next are one.
 
         A line that is not indented continues the one before it when that paragraph began with
         an indented line, and an English one that breaks off before a small letter or behind a comma;
@@ -88,7 +90,11 @@ class Document:
             continues = (
                 (indented_before and not indented)
                 or _is_broken(before, words)
-                or (goes_on is not None and goes_on.match(words) is not None)
+                or (
+                    broken is not None
+                    and broken.search(f"{before[-_REACH_OF_A_BREAK:]}\n{words[:_REACH_OF_A_BREAK]}")
+                    is not None
+                )
             )
             continues = bool(found) and not blank_between and continues
             before = words

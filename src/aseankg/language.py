@@ -75,7 +75,9 @@ class NameWords:
     titles_of_guests: tuple[str, ...]
     speech_verbs: tuple[str, ...]
     post_ends: tuple[str, ...]
+    more_duties: tuple[str, ...]
     line_goes_on: tuple[str, ...]
+    line_breaks_off: tuple[str, ...]
     post_of: tuple[str, ...]
     touching: tuple[str, ...]
     not_in_names: tuple[str, ...]
@@ -285,7 +287,9 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         titles_of_guests=_words(data["titles_of_guests"]),
         speech_verbs=_words(data["speech_verbs"]),
         post_ends=_words(data["post_ends"]),
+        more_duties=_words(data["more_duties"]),
         line_goes_on=_words(data["line_goes_on"]),
+        line_breaks_off=_words(data["line_breaks_off"]),
         post_of=_words(data["post_of"]),
         touching=_words(data["touching"]),
         not_in_names=_words(data["not_in_names"]),

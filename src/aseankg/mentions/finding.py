@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aseankg.documents import Document
-from aseankg.language import Language
+from aseankg.language import Language, NameWords
 from aseankg.mentions.dates import find_dates
 from aseankg.mentions.encounters import name_encounters
 from aseankg.mentions.events import join_names
@@ -57,16 +57,14 @@ class Finder:
         self.states = NamedStates(reference, language.names.secretaries, language.names.posted_to)
         self._names = Lexicon(lexicon_entries(reference, language), language.names.neighbours)
         self._themes = Lexicon(theme_entries(reference, language), ())
-        self._goes_on = (
-            re.compile("|".join(language.names.line_goes_on)) if language.names.line_goes_on else None
-        )
+        self._broken_line = _broken_line(language.names)
         self._unknown = UnknownNames(language, self._names, self.states)
 
     def passages(self, document: Document) -> tuple[Passage, ...]:
         """The document's passages with their mentions; one that names too much in several parts."""
         found = (
             self._passage(document.text, span, document.published)
-            for span in document.passages(self._goes_on)
+            for span in document.passages(self._broken_line)
         )
         return tuple(part for passage in found for part in _in_parts(passage))
 
@@ -114,6 +112,12 @@ class Finder:
             taken = Taken(mention.span for mention in chosen)
             chosen += [mention for mention in group if not taken.overlapping(mention.span)]
         return chosen
+
+
+def _broken_line(names: NameWords) -> re.Pattern[str]:
+    """Where a line was broken within a sentence: after some words, or before others."""
+    ends = [rf"(?:{words})\s*\n" for words in names.line_breaks_off]
+    return re.compile("|".join([*ends, *(rf"\n(?:{words})" for words in names.line_goes_on)]) or r"(?!)")
 
 
 def _in_parts(passage: Passage) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -22,6 +22,8 @@ _LONGEST_UNLISTED = 90
 _SHORTEST_UNLISTED = 4
 _CONNECTORS = re.compile(r"(?:\s+(?:of|for|and|the)|,|\s)+$")
 _SHORT_FORM = re.compile(r"\s?\((?P<short>[\u0e01-\u0e4e.]{2,20}|[A-Z][A-Za-z&-]{1,12})\)")
+#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
+_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
 ACTOR_KINDS = ("COUNTRY", "ORGANISATION")
 _BRACKET = re.compile(r"(?<!\s)\s*\(([^()]{2,200})\)")
 _LONGEST_NAME = 120
@@ -88,6 +90,7 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
     pattern = _thai_unlisted(language.names) if language.tag == "th" else _english_unlisted(language.names)
     taken = sorted(m.span for m in mentions if m.kind not in ("AND", "OF"))
     ends = [span.end for span in taken]
+    states = frozenset(m.span.start for m in mentions if m.kind == "COUNTRY")
     found: list[Mention] = []
     for match in pattern.finditer(text, passage.start, passage.end):
         following = bisect_right(ends, match.start())
@@ -109,12 +112,32 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
                 continue
         if end <= match.start():
             continue
+        if match["state"] and language.tag == "th":
+            more = _more_duties(language.names).match(text, end, passage.end)
+            end = more.end() if more and states & {more.end(), more.end() + 1} else end
+        if match["state"] and language.tag == "th":
+            more = _more_duties(language.names).match(text, end, passage.end)
+            end = more.end() if more and states & {more.end(), more.end() + 1} else end
+        if match["state"] and language.tag == "th":
+            end = _with_more_duties(text, end, passage.end, states)
         span = Span(match.start(), end)
         short = _SHORT_FORM.match(text, end, passage.end)
         whole = Span(span.start, short.end()) if short and short.start() < limit + 2 else span
         name = " ".join(whole.words_in(text).split())
         found.append(Mention("ORGANISATION", whole, UnlistedName(name, bool(match["state"]))))
     return found
+
+
+@lru_cache(maxsize=4)
+def _more_duties(names: NameWords) -> re.Pattern[str]:
+    """More of the name of a ministry, which is part of it where its state stands right behind."""
+    return re.compile(rf"(?:{'|'.join(names.more_duties)})+(?=\s)" if names.more_duties else r"(?!)")
+
+
+def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
+    """Where the name of a ministry with several duties ends, if its state stands right behind."""
+    more = _MORE_DUTIES.match(text, end, limit)
+    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
 
 
 @lru_cache(maxsize=4)
