@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -129,3 +130,10 @@ def test_a_headline_is_no_part_of_what_follows() -> None:
         "The Minister came."
     )
     assert len(document(text, language="en").passages()) == 4
+
+
+def test_lines_of_which_one_wants_the_other_are_one() -> None:
+    text = "One goes to\nthe town\nand stays.\nTwo."
+    broken = re.compile(r"to\s*\n|\nand ")
+    assert [span.quote(text).count("\n") for span in document(text).passages(broken)] == [2, 0]
+    assert len(document("to\n\nand ").passages(broken)) == 2

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.texts import document, reading
 
-from aseankg.claims.claim import Date, Kind, Participation, Place, Reading
+from aseankg.claims.claim import Date, Kind, Participation, Place, Reading, Status
 
 PUBLISHED = date(2019, 6, 5)
 
@@ -120,3 +120,91 @@ def test_where_and_when_somebody_spoke_is_no_place_or_day_of_the_meeting() -> No
     told = read("The Foreign Minister said in Jakarta today that he would pay an official visit to Fiji.")
     assert places(told) == {(None, "fiji")}
     assert not [c for c in told.claims if isinstance(c, Date) and c.event == told.principal]
+
+
+def days(read: Reading) -> set[str]:
+    return {c.date.iso()[0] for c in read.claims if isinstance(c, Date) and c.event == read.principal}
+
+
+def statuses(read: Reading) -> set[str]:
+    return {c.status for c in read.claims if isinstance(c, Status) and c.event == read.principal}
+
+
+def test_a_journey_is_told_over_its_days() -> None:
+    told = read("Deputy Minister Somchai Jaidee will travel June 11-14 to Japan.")
+    assert sides(told) == {"japan", "thailand"}
+    assert days(told) == {"2019-06-11"}
+
+
+def test_what_will_be_is_not_held() -> None:
+    assert statuses(read("The Prime Minister will visit Japan. He will be in Tokyo.")) == {"announced"}
+    assert statuses(read("The Prime Minister visited Japan. He was in Tokyo.")) == {"held"}
+
+
+def test_a_visit_there_is_not_the_visit_back() -> None:
+    told = read(
+        "The Prime Minister will visit Japan from 11 to 14 June 2019. "
+        "This will return the visit to Thailand last year by the Prime Minister of Japan."
+    )
+    assert places(told) == {(None, "japan")}
+    assert days(told) == {"2019-06-11"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Prime Minister thanked the President. He extended an invitation to the President to visit Japan.",
+        "The Minister spoke of trade. He was pleased to meet with students of Fiji.",
+    ],
+)
+def test_an_invitation_or_a_wish_is_no_visit(text: str) -> None:
+    assert read(text).principal is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_a_visit"),
+    [
+        ("นายกรัฐมนตรีเชิญประธานาธิบดีฟิจิเยือนไทยในโอกาสที่เหมาะสม", False),
+        ("นายกรัฐมนตรีเดินทางเยือนฟิจิตามคำเชิญของประธานาธิบดีฟิจิ", True),
+    ],
+)
+def test_a_thai_invitation_is_no_visit(text: str, is_a_visit: bool) -> None:
+    assert (read(text, "th").principal is not None) is is_a_visit
+
+
+def test_talks_between_two_others_are_not_the_publishers() -> None:
+    told = read("The Prime Minister spoke of the talks between Japan and Fiji on 4 June 2019.")
+    assert sides(told) == {"japan", "fiji"}
+
+
+def test_talks_between_others_are_no_part_of_ones_own() -> None:
+    told = read(
+        "The Prime Minister held talks with the President of Japan on 4 June 2019. "
+        "He welcomed the talks between Japan and Fiji."
+    )
+    assert sides(told) == {"japan", "thailand"}
+
+
+def test_an_ambassador_speaks_for_who_sends_him() -> None:
+    told = read(
+        "June 4, 2019, at Government House, Mr. Adi Waqa, Ambassador of the Republic of Fiji to Thailand, "
+        "paid a courtesy call on the Prime Minister."
+    )
+    assert sides(told) == {"fiji", "thailand"}
+
+
+def test_a_third_state_does_not_come_to_talks_of_two() -> None:
+    told = read(
+        "The Prime Minister held talks with the President of Japan on 4 June 2019. "
+        "He said that Fiji attended the games of last year."
+    )
+    assert sides(told) == {"japan", "thailand"}
+
+
+def test_who_is_named_with_a_state_once_acts_for_it_later() -> None:
+    told = read(
+        "Foreign Minister Adi Waqa of Fiji chaired the Regional Workshop on Clean Water on 4 June 2019.\n"
+        "Mr. Waqa attended the workshop with pleasure."
+    )
+    persons = [c.agent for c in told.claims if isinstance(c, Participation) and c.agent.kind == "person"]
+    assert {agent.on_behalf_of for agent in persons} == {"fiji"}

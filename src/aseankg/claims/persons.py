@@ -13,7 +13,7 @@ from aseankg.spans import Span
 
 #: What tells who a person is stands within so many mentions behind the name, or right before it.
 _REACH = 8
-_TELLS_WHO = frozenset({"POST", "OPEN", "CLOSE", "COMMA", "COUNTRY", "ORGANISATION", "TO"})
+_TELLS_WHO = frozenset({"POST", "OF", "OPEN", "CLOSE", "COMMA", "COUNTRY", "ORGANISATION", "TO"})
 
 
 def with_states_of_persons(
