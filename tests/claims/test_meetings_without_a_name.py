@@ -153,7 +153,7 @@ def test_a_visit_there_is_not_the_visit_back() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The Prime Minister thanked the President. He extended an invitation to the President to visit Japan.",
+        "The Prime Minister thanked the President. He invited the President to visit Japan.",
         "The Minister spoke of trade. He was pleased to meet with students of Fiji.",
     ],
 )
