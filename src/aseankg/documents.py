@@ -89,7 +89,7 @@ class Document:
             words = span.words_in(self.text)
             continues = (
                 (indented_before and not indented)
-                or _is_broken(before, words)
+                or (self.language == "en" and _is_broken(before, words))
                 or (
                     broken is not None
                     and broken.search(f"{before[-_REACH_OF_A_BREAK:]}\n{words[:_REACH_OF_A_BREAK]}")

@@ -85,6 +85,7 @@ class Grammar:
         named_separator = f"[{s['COMMA']}{s['AND']}]*" if "AND" in s else f"{s['COMMA']}*"
         actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]"
         place = f"[{s['PLACE']}{s['COUNTRY']}]"
+        between_places = f"[{s['COMMA']}{s['TEXT']}]?"
         of = f"{s['OF']}?" if "OF" in s else ""
         opens = f"[{s['COMMA']}{s['OPEN']}]?"
         alias = f"(?:{s['OPEN']}{s['PERSON']}{s['CLOSE']})?"
@@ -101,7 +102,8 @@ class Grammar:
             "LEADERS": f"(?:{leader}(?:{separator}{leader}){{0,12}})",
             "NAMED": f"(?:{actor}(?:{named_separator}{actor})*)",
             "ACTORS": f"(?:{actor}(?:{separator}{actor})*)",
-            "PLACES": f"(?:{place}{short_form}(?:[{s['COMMA']}{s['TEXT']}]?{place}){{0,3}})",
+            "PLACES": f"(?:{s['PLACE']}{short_form}(?:{between_places}{s['PLACE']}){{0,2}}(?:{between_places}{s['COUNTRY']})?"
+            f"|{s['COUNTRY']})",
             **s,
             "EVENT": f"[{s['EVENT']}{s['ENCOUNTER']}]",
             "TEXT": f"[{s['TEXT']}{_LONG_TEXT}]",

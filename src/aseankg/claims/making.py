@@ -265,7 +265,7 @@ def _about(found: Found, value: Span) -> _About:
 
 
 def _nothing(_found: Found, _entry: Mapping[str, str]) -> Iterator[Claim]:
-    """A page's own dates are of the document; `reading` keeps them."""
+    """A page's own dates are of the document, and what is a setting is no more; `reading` keeps them."""
     return iter(())
 
 
@@ -285,4 +285,5 @@ MAKERS: Mapping[str, Callable[[Found, Mapping[str, str]], Iterator[Claim]]] = {
     "link": _links,
     "published": _nothing,
     "revised": _nothing,
+    "setting": _nothing,
 }

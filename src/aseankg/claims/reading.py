@@ -271,7 +271,8 @@ def _mark_settings(
     """Mark the events on whose sidelines something else is told to have taken place."""
     for passage, found in zip(passages, matches, strict=True):
         for match in found:
-            if any(entry.get("relation") == "onSidelinesOf" for entry in match.construction.makes):
+            makes = match.construction.makes
+            if any(entry.get("relation") == "onSidelinesOf" or "setting" in entry for entry in makes):
                 for mention in _events(match, passage, "target"):
                     occasion = occasions.of(mention)
                     if occasion is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aseankg.documents import Document
@@ -173,14 +173,30 @@ def _is_listed_venue(mention: Mention, venue: Span) -> bool:
 
 def _telling(mentions: Sequence[Mention], language: Language) -> list[Mention]:
     """Leave out prepositions that nothing follows of which they could be said."""
-    only_before, kept = language.names.only_before, []
+    kept = []
     for index, mention in enumerate(mentions):
-        wanted = only_before.get(mention.kind)
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        near = following is not None and following.span.start - mention.span.end <= _REACH_OF_A_PREPOSITION
-        if wanted is None or (near and following is not None and _is_one_of(following, wanted)):
-            kept.append(mention)
+        near = (
+            following
+            if following and following.span.start - mention.span.end <= _REACH_OF_A_PREPOSITION
+            else None
+        )
+        told = _told_before(mention, near, language)
+        if told is not None:
+            kept.append(told)
     return kept
+
+
+def _told_before(mention: Mention, following: Mention | None, language: Language) -> Mention | None:
+    """A preposition in the first of its readings that fits what follows; None where none does."""
+    only_before = language.names.only_before
+    if mention.kind not in only_before:
+        return mention
+    for kind, value in ((mention.kind, mention.value), *mention.also):
+        wanted = only_before.get(kind)
+        if wanted is None or (following is not None and _is_one_of(following, wanted)):
+            return replace(mention, kind=kind, value=value)
+    return None
 
 
 def _is_one_of(mention: Mention, kinds: Sequence[str]) -> bool:
