@@ -39,6 +39,9 @@ def join_names(mentions: Sequence[Mention], text: str, passage: Span, language: 
     find = thai_names if language.tag == "th" else english_names
     joined = InOrder(mentions)
     for found in find(text, passage, mentions, language):
+        named = [m.span for m in joined.near(found.whole) if isinstance(m.value, EventName)]
+        if any(span.overlaps(found.whole) for span in named):
+            continue
         _put(_event(found, joined.near(found.whole), text, language), joined)
     for event in _next_meetings(text, passage, joined, language):
         _put(event, joined)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from aseankg.language import EventWords, Language
 from aseankg.mentions.in_order import InOrder
 from aseankg.mentions.mention import Mention, NamedSpan
-from aseankg.spans import Span, cuts_cluster
+from aseankg.spans import Span, Taken, cuts_cluster
 
 _LONGEST = 220
 #: A name has at least so many letters behind the word for its kind.
@@ -27,6 +27,12 @@ _LETTER = re.compile("[\u0e01-\u0e4e]")
 #: What the word for a kind is itself a part of, as in "ที่ประชุม" and "การประชุม".
 _PARTS = ("การ", "ที่")
 _LATIN = re.compile(r"[A-Za-z\d]")
+_SMALL = r"(?:of|on|for|and|the|in|to|with|&|–|-)"
+_CAPITALISED = r"[A-Z][\w’'.&/+-]*+"
+#: Capitalised words in a row, not in brackets or quotation marks.
+_LATIN_RUN = re.compile(
+    rf"(?<![\w(“\"'‘/.-]){_CAPITALISED}(?:[ \u00a0](?:{_SMALL}[ \u00a0])*+(?:{_CAPITALISED}|\d{{4}}\b)){{2,18}}"
+)
 
 
 def thai_names(
@@ -40,6 +46,7 @@ def thai_names(
     barriers = sorted(
         m.span.start for m in mentions if m.kind in _BARRIERS and not _is_before_a_number(m, numbered)
     )
+    found = list[Span]()
     position = passage.start
     while match := opening.search(text, position, passage.end):
         position = match.end()
@@ -56,7 +63,25 @@ def thai_names(
             continue
         position = whole
         kind = words.kinds[match.group()]
-        yield NamedSpan(Span(match.start(), whole), Span(match.start(), core), kind, True)
+        found.append(Span(match.start(), whole))
+        yield NamedSpan(found[-1], Span(match.start(), core), kind, True)
+    known = [m.span for m in mentions if m.kind in ("SERIES", "ORGANISATION")]
+    yield from _latin_names(text, passage, Taken(found), Taken(known), words)
+
+
+def _latin_names(
+    text: str, passage: Span, found: Taken, known: Taken, words: EventWords
+) -> Iterator[NamedSpan]:
+    """English names that stand in a Thai text without a Thai word for the kind before them."""
+    for run in _LATIN_RUN.finditer(text, passage.start, passage.end):
+        span = Span(*run.span())
+        kinds = [
+            words.kinds_by_english_word.get(word.lower()) for word in run.group().split() if word[0].isupper()
+        ]
+        opened = text.rfind("(", passage.start, span.start) > text.rfind(")", passage.start, span.start)
+        listed = any(other.covers(span) for other in known.overlapping(span))
+        if any(kinds) and not (opened or listed or found.overlapping(span)):
+            yield NamedSpan(span, span, next(kind for kind in reversed(kinds) if kind), False)
 
 
 def _is_before_a_number(mention: Mention, numbers: set[int]) -> bool:
@@ -121,7 +146,7 @@ def _opening(words: EventWords) -> re.Pattern[str]:
     alternatives = []
     for word in sorted(words.kinds, key=len, reverse=True):
         before = words.opens_before.get(word)
-        ahead = f"(?={'|'.join(map(re.escape, before))})" if before else ""
+        ahead = f"(?={'|'.join(before)})" if before else ""
         behind = "".join(f"(?<!{part})" for part in _PARTS) if before else ""
         alternatives.append(behind + re.escape(word) + ahead)
     not_after = "".join(f"(?<!{re.escape(word)})" for word in words.not_after)
