@@ -39,6 +39,8 @@ DATED_CONFIDENCE = 0.85
 TOLD_AS_HELD_CONFIDENCE = 0.6
 #: A longer range is preferred to a day within it when it is no less sure than by this.
 _NEARLY = 0.12
+#: A day is preferred to its month or year when it is no less sure than by this.
+_LESS_SURE = 0.25
 #: Whoever is received or calls is no host, and nobody chairs; such words speak of other events.
 _WITHOUT_HOSTS = frozenset({"visit", "call", "bilateral-talks"})
 _LEADING_ROLES = frozenset({"host", "co-host", "organiser", "chair"})
@@ -89,13 +91,28 @@ def _leads(claim: Claim) -> bool:
 def _settled_dates(dates: Sequence[Date]) -> list[Date]:
     if not dates:
         return []
-    best = _surest(dates)
+    best = _most_exact(_surest(dates), dates)
     for other in dates:
         longer = other.date.first <= best.date.first and best.date.last <= other.date.last
         exact = other.date.precision is Precision.DAY and other.date.last != best.date.last
         if longer and exact and other.confidence >= best.confidence - _NEARLY:
             best = other
     return [d for d in dates if d.date.first == best.date.first and d.date.last == best.date.last][:1]
+
+
+def _most_exact(best: Date, dates: Sequence[Date]) -> Date:
+    """A day within the month or the year that is told most surely, where one is told at all."""
+    if best.date.precision is Precision.DAY:
+        return best
+    exact = [
+        d
+        for d in dates
+        if d.date.precision is Precision.DAY
+        and best.date.first <= d.date.first
+        and d.date.last <= best.date.last
+        and d.confidence >= best.confidence - _LESS_SURE
+    ]
+    return _surest(exact) if exact else best
 
 
 def _settled_places(places: Sequence[Place]) -> list[Place]:
