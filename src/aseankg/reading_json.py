@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from aseankg.claims.claim import (
+    HOST_ROLES,
     Agent,
     Agreed,
     Claim,
@@ -36,7 +37,6 @@ from aseankg.reference import Reference
 
 #: A numbered meeting is one of a series; what the series is called is the name without the number.
 UNLISTED_SERIES_CONFIDENCE = 0.8
-HOST_ROLES = ("host", "co-host", "organiser", "co-organiser")
 CHAIR_ROLES = ("chair", "co-chair")
 
 Json = dict[str, Any]

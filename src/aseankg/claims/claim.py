@@ -13,6 +13,8 @@ from aseankg.spans import Span
 
 #: The construction of a place that the words of a visit tell ("visit to …").
 VISITED = "visited"
+#: Roles of those who hold a meeting.
+HOST_ROLES = ("host", "co-host", "organiser", "co-organiser")
 #: The construction by which the sides of a meeting stand in the words for it.
 PARTY_IN_THE_NAME = "party-in-the-name"
 

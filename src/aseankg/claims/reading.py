@@ -15,6 +15,7 @@ from typing import TypeGuard
 
 from aseankg.claims.agents import Actors
 from aseankg.claims.claim import (
+    HOST_ROLES,
     PARTY_IN_THE_NAME,
     Agreed,
     Claim,
@@ -55,6 +56,8 @@ THEME_IN_NAME_CONFIDENCE = 0.8
 
 #: Constructions that read several claims of a kind in the same words.
 SHARED_WORDS = frozenset({PARTY_IN_THE_NAME, "hosted-and-chaired"})
+#: A number stands within so many mentions behind a construction that tells of its edition.
+_REACH_OF_A_NUMBER = 2
 _SUBJECTS_OF_A_CUE = frozenset({"MEETING_REF", "DELEGATES", "EVENT"})
 
 
@@ -150,7 +153,7 @@ class Reader:
             return None
         named = _events(match, passage, "event")
         occasion = draft.occasions.of(named[0]) if named else _spoken_of(match, passage, draft)
-        if occasion is None:
+        if occasion is None or (not named and _is_told_of_another_number(match, passage, occasion)):
             return None
         if (named or _event_behind(match, passage)) and _tells_of_its_course(match):
             draft.focus = occasion
@@ -253,6 +256,17 @@ def _spoken_of(match: Match, passage: Passage, draft: _Draft) -> Occasion | None
         if occasion is not None:
             return occasion if _is_other_edition(occasion, draft.principal) else draft.focus
     return draft.focus
+
+
+def _is_told_of_another_number(match: Match, passage: Passage, occasion: Occasion) -> bool:
+    """Whether the number beside those who hosted is another edition's ("… hosted the 7th")."""
+    if occasion.name.ordinal is None:
+        return False
+    behind = passage.mentions[match.end : match.end + _REACH_OF_A_NUMBER]
+    before = passage.mentions[max(0, match.start - 1) : match.start]
+    numbers = [m.value for m in (*before, *behind) if m.kind == "ORDINAL"]
+    hosts = any(entry.get("role") in HOST_ROLES for entry in match.construction.makes)
+    return hosts and bool(numbers) and occasion.name.ordinal not in numbers
 
 
 def _is_other_edition(occasion: Occasion, principal: Occasion | None) -> bool:

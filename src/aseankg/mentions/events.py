@@ -43,9 +43,10 @@ def join_names(mentions: Sequence[Mention], text: str, passage: Span, language: 
         if any(span.overlaps(found.whole) for span in named):
             continue
         _put(_event(found, joined.near(found.whole), text, language), joined)
+    joined = InOrder([_lone_series(m, joined, text, language) for m in joined])
     for event in _next_meetings(text, passage, joined, language):
         _put(event, joined)
-    return _without_overlaps([_lone_series(m, joined, text, language) for m in joined])
+    return _without_overlaps(list(joined))
 
 
 def _put(event: Mention, mentions: InOrder) -> None:

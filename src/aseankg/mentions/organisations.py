@@ -82,6 +82,10 @@ _MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจ�
 _MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
 #: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
 _MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
+#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
+_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
+#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
+_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
 ACTOR_KINDS = ("COUNTRY", "ORGANISATION")
 _BRACKET = re.compile(r"(?<!\s)\s*\(([^()]{2,200})\)")
 _LONGEST_NAME = 120
@@ -236,6 +240,10 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
             end = _with_more_duties(text, end, passage.end, states)
         if match["state"] and language.tag == "th":
             end = _with_more_duties(text, end, passage.end, states)
+        if match["state"] and language.tag == "th":
+            end = _with_more_duties(text, end, passage.end, states)
+        if match["state"] and language.tag == "th":
+            end = _with_more_duties(text, end, passage.end, states)
         span = Span(match.start(), end)
         short = _SHORT_FORM.match(text, end, passage.end)
         whole = Span(span.start, short.end()) if short and short.start() < limit + 2 else span
@@ -248,6 +256,18 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
 def _more_duties(names: NameWords) -> re.Pattern[str]:
     """More of the name of a ministry, which is part of it where its state stands right behind."""
     return re.compile(rf"(?:{'|'.join(names.more_duties)})+(?=\s)" if names.more_duties else r"(?!)")
+
+
+def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
+    """Where the name of a ministry with several duties ends, if its state stands right behind."""
+    more = _MORE_DUTIES.match(text, end, limit)
+    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
+
+
+def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
+    """Where the name of a ministry with several duties ends, if its state stands right behind."""
+    more = _MORE_DUTIES.match(text, end, limit)
+    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
 
 
 def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
