@@ -91,6 +91,7 @@ class Grammar:
         alias = f"(?:{s['OPEN']}{s['PERSON']}{s['CLOSE']})?"
         second_title = f"(?:{s['AND']}{s['TEXT']}{s['OF']}{s['COUNTRY']})?"
         short_form = f"(?:{s['OPEN']}{place}{s['CLOSE']}{s['COMMA']}?)?"
+        places = f"{s['PLACE']}{short_form}(?:{between_places}{s['PLACE']}){{0,2}}"
         described = (
             f"{alias}(?:{opens}{s['TEXT']}?{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?"
             f"{second_title})*+"  # kept once read: "post, post, post" could be parted in many ways
@@ -102,8 +103,7 @@ class Grammar:
             "LEADERS": f"(?:{leader}(?:{separator}{leader}){{0,12}})",
             "NAMED": f"(?:{actor}(?:{named_separator}{actor})*)",
             "ACTORS": f"(?:{actor}(?:{separator}{actor})*)",
-            "PLACES": f"(?:{s['PLACE']}{short_form}(?:{between_places}{s['PLACE']}){{0,2}}(?:{between_places}{s['COUNTRY']})?"
-            f"|{s['COUNTRY']})",
+            "PLACES": f"(?:{places}(?:{between_places}{s['COUNTRY']})?|{s['COUNTRY']})",
             **s,
             "EVENT": f"[{s['EVENT']}{s['ENCOUNTER']}]",
             "TEXT": f"[{s['TEXT']}{_LONG_TEXT}]",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -22,70 +22,6 @@ _LONGEST_UNLISTED = 90
 _SHORTEST_UNLISTED = 4
 _CONNECTORS = re.compile(r"(?:\s+(?:of|for|and|the)|,|\s)+$")
 _SHORT_FORM = re.compile(r"\s?\((?P<short>[\u0e01-\u0e4e.]{2,20}|[A-Z][A-Za-z&-]{1,12})\)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
-#: Duties of a ministry are nouns made of verbs ("… และการโยกย้าย…").
-_MORE_DUTIES = re.compile("(?:\\s?และ(?:การ|ความ|กิจการ|งาน)[\u0e01-\u0e4e]{2,40})+(?=\\s)")
 ACTOR_KINDS = ("COUNTRY", "ORGANISATION")
 _BRACKET = re.compile(r"(?<!\s)\s*\(([^()]{2,200})\)")
 _LONGEST_NAME = 120
@@ -157,297 +93,38 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
     for match in pattern.finditer(text, passage.start, passage.end):
         following = bisect_right(ends, match.start())
         limit = taken[following].start if following < len(taken) else passage.end
-        end = min(match.end(), limit)
-        while end > match.start() and (cuts_cluster(text, end) or text[end - 1].isspace()):
-            end -= 1
-        end -= (
-            len(trailing.group())
-            if (trailing := _trailing(language.names).search(text, match.start(), end))
-            else 0
-        )
-        if end - match.end("opening") < _SHORTEST_UNLISTED and language.tag == "th":
+        end = _end_of_unlisted(text, match, limit, language)
+        if end is None:
             continue
-        if language.tag == "en" and end < match.end():
-            kept = _CONNECTORS.sub("", text[match.start() : end])
-            end = match.start() + len(kept)
-            if " of " not in kept and " for " not in kept:
-                continue
-        if end <= match.start():
-            continue
-        if match["state"] and language.tag == "th":
+        if match["state"]:
             more = _more_duties(language.names).match(text, end, passage.end)
             end = more.end() if more and states & {more.end(), more.end() + 1} else end
-        if match["state"] and language.tag == "th":
-            more = _more_duties(language.names).match(text, end, passage.end)
-            end = more.end() if more and states & {more.end(), more.end() + 1} else end
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        if match["state"] and language.tag == "th":
-            end = _with_more_duties(text, end, passage.end, states)
-        span = Span(match.start(), end)
         short = _SHORT_FORM.match(text, end, passage.end)
-        whole = Span(span.start, short.end()) if short and short.start() < limit + 2 else span
+        whole = Span(match.start(), short.end() if short and short.start() < limit + 2 else end)
         name = " ".join(whole.words_in(text).split())
         found.append(Mention("ORGANISATION", whole, UnlistedName(name, bool(match["state"]))))
     return found
+
+
+def _end_of_unlisted(text: str, match: re.Match[str], limit: int, language: Language) -> int | None:
+    """Where a name ends that may run into the next mention; None where too little of it is left."""
+    start, end = match.start(), min(match.end(), limit)
+    while end > start and (cuts_cluster(text, end) or text[end - 1].isspace()):
+        end -= 1
+    trailing = _trailing(language.names).search(text, start, end)
+    end = trailing.start() if trailing else end
+    if language.tag == "th":
+        return end if end - match.end("opening") >= _SHORTEST_UNLISTED else None
+    if end < match.end():
+        kept = _CONNECTORS.sub("", text[start:end])
+        return start + len(kept) if " of " in kept or " for " in kept else None
+    return end
 
 
 @lru_cache(maxsize=4)
 def _more_duties(names: NameWords) -> re.Pattern[str]:
     """More of the name of a ministry, which is part of it where its state stands right behind."""
     return re.compile(rf"(?:{'|'.join(names.more_duties)})+(?=\s)" if names.more_duties else r"(?!)")
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
-
-
-def _with_more_duties(text: str, end: int, limit: int, states: Collection[int]) -> int:
-    """Where the name of a ministry with several duties ends, if its state stands right behind."""
-    more = _MORE_DUTIES.match(text, end, limit)
-    return more.end() if more and {more.end(), more.end() + 1} & set(states) else end
 
 
 @lru_cache(maxsize=4)

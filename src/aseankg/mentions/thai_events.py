@@ -31,7 +31,8 @@ _SMALL = r"(?:of|on|for|and|the|in|to|with|&|–|-)"
 _CAPITALISED = r"[A-Z][\w’'.&/+-]*+"
 #: Capitalised words in a row, not in brackets or quotation marks.
 _LATIN_RUN = re.compile(
-    rf"(?<![\w(“\"'‘/.-]){_CAPITALISED}(?:[ \u00a0](?:{_SMALL}[ \u00a0])*+(?:{_CAPITALISED}|\d{{4}}\b)){{2,18}}"
+    rf"(?<![\w(“\"'‘/.-]){_CAPITALISED}"
+    rf"(?:[ \u00a0](?:{_SMALL}[ \u00a0])*+(?:{_CAPITALISED}|\d{{4}}\b)){{2,18}}"
 )
 
 
