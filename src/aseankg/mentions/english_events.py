@@ -79,7 +79,7 @@ class _Names:
         return self._with_whole_state(first, taken), last, kind
 
     def _with_whole_state(self, first: int, taken: int) -> int:
-        """The first word of the state in whose name a name begins ("the Republic of Korea-Japan Summit")."""
+        """The first word of the state in whose name a name begins ("the Republic of Fiji-Samoa Summit")."""
         begin = self.tokens[first].start
         cut = [
             state.start for state in self.states.overlapping(Span(begin, begin + 1)) if state.start < begin

@@ -27,6 +27,8 @@ _LETTER = re.compile("[\u0e01-\u0e4e]")
 #: What the word for a kind is itself a part of, as in "ที่ประชุม" and "การประชุม".
 _PARTS = ("การ", "ที่")
 _LATIN = re.compile(r"[A-Za-z\d]")
+#: Behind one of these stands who holds a meeting, and no meeting.
+_BEFORE_A_HOST = frozenset({"HOSTED_BY", "BY_AGENCY"})
 _SMALL = r"(?:of|on|for|and|the|in|to|with|&|–|-)"
 _CAPITALISED = r"[A-Z][\w’'.&/+-]*+"
 #: Capitalised words in a row, not in brackets or quotation marks.
@@ -66,12 +68,13 @@ def thai_names(
         kind = words.kinds[match.group()]
         found.append(Span(match.start(), whole))
         yield NamedSpan(found[-1], Span(match.start(), core), kind, True)
-    known = [m.span for m in mentions if m.kind in ("SERIES", "ORGANISATION")]
-    yield from _latin_names(text, passage, Taken(found), Taken(known), words)
+    known = Taken(m.span for m in mentions if m.kind in ("SERIES", "ORGANISATION"))
+    hosts = frozenset(m.span.end for m in mentions if m.kind in _BEFORE_A_HOST)
+    yield from _latin_names(text, passage, Taken(found), known, hosts, words)
 
 
 def _latin_names(
-    text: str, passage: Span, found: Taken, known: Taken, words: EventWords
+    text: str, passage: Span, found: Taken, known: Taken, hosts: Container[int], words: EventWords
 ) -> Iterator[NamedSpan]:
     """English names that stand in a Thai text without a Thai word for the kind before them."""
     for run in _LATIN_RUN.finditer(text, passage.start, passage.end):
@@ -80,9 +83,17 @@ def _latin_names(
             words.kinds_by_english_word.get(word.lower()) for word in run.group().split() if word[0].isupper()
         ]
         opened = text.rfind("(", passage.start, span.start) > text.rfind(")", passage.start, span.start)
+        is_host = _end_of_words(text, span.start) in hosts
         listed = any(other.covers(span) for other in known.overlapping(span))
-        if any(kinds) and not (opened or listed or found.overlapping(span)):
+        if any(kinds) and not (opened or is_host or listed or found.overlapping(span)):
             yield NamedSpan(span, span, next(kind for kind in reversed(kinds) if kind), False)
+
+
+def _end_of_words(text: str, place: int) -> int:
+    """Where the words before a place end."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return place
 
 
 def _is_before_a_number(mention: Mention, numbers: set[int]) -> bool:
