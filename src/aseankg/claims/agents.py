@@ -12,6 +12,10 @@ from aseankg.mentions.states import STATE_AGENCY_KINDS, NamedStates
 from aseankg.reference import Organisation, Reference
 
 
+#: What may stand between a post or an agency and its state.
+_OF_A_STATE = ("", "of", "of the", "ของ", "แห่ง")
+
+
 @dataclass(frozen=True, slots=True)
 class Actors:
     """The reference tables, with the names of states and bodies ready to be looked for."""
@@ -79,8 +83,14 @@ def agents_in(
         agency = found[-1][0] if found else None
         if agency is not None and mention.kind == "COUNTRY" and _is_agency_without_name(agency, found[-1][1]):
             gap = text[found[-1][1].span.end : mention.span.start]
-            if gap.strip() in ("", "of", "of the"):
+            if gap.strip() in _OF_A_STATE:
                 found[-1] = (replace(agency, on_behalf_of=str(mention.value)), found[-1][1])
+                continue
+        if mention.kind == "COUNTRY" and found and _is_post_without_state(found[-1][1], actors.names):
+            gap = text[found[-1][1].span.end : mention.span.start]
+            if gap.strip() in _OF_A_STATE:
+                post = str(found[-1][1].value)
+                found[-1] = (Agent("country", str(mention.value), post=post), found[-1][1])
                 continue
         if mention.kind == "POST":
             agent = agent_of_post(str(mention.value), actors.names, before or home_state)
@@ -90,6 +100,11 @@ def agents_in(
             found.append((agent, mention))
             before = None
     return found
+
+
+def _is_post_without_state(mention: Mention, names: NamedStates) -> bool:
+    """Whether a country right behind a post tells whose it is ("Minister of Finance of …")."""
+    return mention.kind == "POST" and names.state_in(str(mention.value)) is None
 
 
 def _is_agency_without_name(agent: Agent, mention: Mention) -> bool:

@@ -23,9 +23,7 @@ TO_COME_CONFIDENCE = 0.75
 OWN_OFFICIALS_CONFIDENCE = 0.65
 
 
-def party_claims(
-    occasions: Iterable[Occasion], home_state: str | None, reference: Reference
-) -> Iterator[Claim]:
+def party_claims(occasions: Iterable[Occasion], home_state: str | None, actors: Actors) -> Iterator[Claim]:
     """What the names of events themselves tell: who meets, where a visit goes, that it is to come."""
     for occasion in occasions:
         for mention in occasion.mentions:
@@ -33,15 +31,26 @@ def party_claims(
             if not isinstance(name, EventName):
                 continue
             if len(name.visited) == 1:
-                yield _visited_state(occasion, mention, name.visited[0], name.towns, reference)
+                yield _visited_state(occasion, mention, name.visited[0], name.towns, actors.reference)
             if name.to_come:
                 yield _to_come(occasion, mention)
             if name.encounter:
-                yield from _sides(occasion, mention, name, home_state, reference)
+                yield from _sides(occasion, mention, name, home_state, actors.reference)
             elif 0 < len(name.parties) <= 2 and (name.series is None or len(name.parties) == 1):
                 yield from (
                     _participation(occasion, mention, state, IN_THE_NAME_CONFIDENCE) for state in name.parties
                 )
+            elif name.series is not None and not name.parties:
+                yield from (
+                    _participation(occasion, mention, state, IN_THE_NAME_CONFIDENCE)
+                    for state in _partners(name.series, actors)
+                )
+
+
+def _partners(series: str, actors: Actors) -> tuple[str, ...]:
+    """The states that meet ASEAN or each other in a series, as its name in the tables tells."""
+    body = actors.reference.bodies.get(series)
+    return actors.names.states_in(body.names.label_en) if body is not None else ()
 
 
 def without_places_of_journeys(claims: Iterable[Claim], occasions: Iterable[Occasion]) -> list[Claim]:

@@ -111,7 +111,7 @@ class Reader:
         )
         home = self._home_state(document)
         draft.claims = with_states_of_persons(draft.claims, passages, document.text, self._actors, home)
-        draft.claims += party_claims(draft.occasions, home, self._finder.reference)
+        draft.claims += party_claims(draft.occasions, home, self._actors)
         draft.claims = without_places_of_journeys(draft.claims, draft.occasions)
         draft.claims += own_side_claims(
             draft.principal, draft.claims, passages, self._actors, document.text, home

@@ -77,6 +77,11 @@ class NamedStates:
             return self._states[found[-1]]
         return next((self._short[word] for word in words.split() if word in self._short), None)
 
+    def states_in(self, words: str) -> tuple[str, ...]:
+        """Every state that some words name, as the name of a series of meetings does, each once."""
+        found = self._state_pattern.findall(fold(words).text)
+        return tuple(dict.fromkeys(self._states[form] for form in found))
+
     def state_of_agency_in(self, words: str) -> str | None:
         """The state of the ministry or agency that some words name, as the words for a room do."""
         found = self._agency_pattern.search(fold(words).text)
