@@ -10,7 +10,8 @@ from aseankg.mentions.mention import EventName, Mention
 
 #: The headline stands before the first passage of so many characters.
 _LONG_PASSAGE = 160
-_MOST_HEADLINES = 6
+_MOST_HEADLINES = 8
+_SHORTEST_HEADLINE = 30
 #: What speaks for an event being the subject, in points; the highest sum wins, the earliest of equals.
 _ENOUGH = 3
 _IN_THE_HEADLINE = 4
@@ -28,6 +29,7 @@ def principal_of(
     occasions: Iterable[Occasion],
     reported: Mapping[str, int],
     passages: Sequence[Passage],
+    text: str,
     is_foreign: Callable[[Mention], bool],
 ) -> Occasion | None:
     """The event with most points; None where there is no event between states.
@@ -35,7 +37,7 @@ def principal_of(
     Args:
         reported: by key of an event, how many constructions tell that it happens or happened.
     """
-    headlines, lead = headlines_and_lead(passages)
+    headlines, lead = headlines_and_lead(passages, text)
     ranked = [
         (points, -order, occasion)
         for order, occasion in enumerate(occasions)
@@ -92,11 +94,27 @@ def _lies_in(occasion: Occasion, passage: Passage) -> bool:
     return any(passage.span.covers(mention.span) for mention in occasion.mentions)
 
 
-def headlines_and_lead(passages: Sequence[Passage]) -> tuple[list[Passage], Passage | None]:
-    """The short passages before the first long one, and that one."""
+def headlines_and_lead(passages: Sequence[Passage], text: str) -> tuple[list[Passage], Passage | None]:
+    """The passages before the first long one that repeats none of them, and that one.
+
+    A page repeats its headline, which may be long itself.
+    """
     headlines: list[Passage] = []
     for passage in passages:
-        if passage.span.end - passage.span.start >= _LONG_PASSAGE or len(headlines) == _MOST_HEADLINES:
+        is_lead = passage.span.end - passage.span.start >= _LONG_PASSAGE
+        is_lead = is_lead and not _repeats(passage, headlines, passages, text)
+        if is_lead or len(headlines) == _MOST_HEADLINES:
             return headlines, passage
         headlines.append(passage)
     return headlines[:2], headlines[2] if len(headlines) > 2 else None
+
+
+def _repeats(passage: Passage, headlines: Sequence[Passage], passages: Sequence[Passage], text: str) -> bool:
+    """Whether a passage holds or repeats a headline, or is the first of a page that goes on with it."""
+    words = passage.span.words_in(text)
+    others = headlines or passages[1 : 1 + _MOST_HEADLINES]
+    return any(
+        len(other) >= _SHORTEST_HEADLINE
+        and (words in other or (other in words and len(other) * 2 > len(words)))
+        for other in (o.span.words_in(text) for o in others)
+    )

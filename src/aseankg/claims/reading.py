@@ -97,7 +97,9 @@ class Reader:
         matches = [self._matches(passage) for passage in passages]
         reported = _reported(passages, matches, draft.occasions)
         _mark_settings(passages, matches, draft.occasions)
-        draft.principal = principal_of(draft.occasions, reported, passages, self._is_foreign(document))
+        draft.principal = principal_of(
+            draft.occasions, reported, passages, document.text, self._is_foreign(document)
+        )
         if draft.principal is None:
             self._note_all_page_dates(passages, matches, draft)
             return _finish(draft, document, passages)
@@ -116,7 +118,7 @@ class Reader:
         draft.claims += own_side_claims(
             draft.principal, draft.claims, passages, self._actors, document.text, home
         )
-        draft.claims += subject_claims(draft.principal, passages)
+        draft.claims += subject_claims(draft.principal, passages, document.text)
         draft.claims += next_edition_claims(draft.principal, draft.occasions)
         return _finish(draft, dated, passages)
 

@@ -22,9 +22,9 @@ NAMED_ONCE_CONFIDENCE = 0.6
 _NAMES = frozenset({"ORGANISATION", "POST", "GROUP", "PLACE"})
 
 
-def subject_claims(principal: Occasion, passages: Sequence[Passage]) -> Iterator[Claim]:
+def subject_claims(principal: Occasion, passages: Sequence[Passage], text: str) -> Iterator[Claim]:
     """A theme claim for each theme that the text names outside names of actors."""
-    headlines, lead = headlines_and_lead(passages)
+    headlines, lead = headlines_and_lead(passages, text)
     first = {passage.span for passage in (*headlines, *([lead] if lead else []))}
     own = {mention.span for mention in principal.mentions}
     named: dict[str, list[tuple[bool, Mention]]] = {}
