@@ -29,7 +29,7 @@ _CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*+|for|of|and|the)\s?)++")
 _SOMEBODY = frozenset({"PERSON", "POST", "ORGANISATION", "DELEGATES"})
 _DAYS_OF_A_JOURNEY = frozenset({"WHEN", "BETWEEN", "DATE", "COMMA"})
 _JOINS_A_JOURNEY = frozenset({"COMMA", "AND", "AND_ALSO"})
-_JOINS_A_LIST = frozenset({"COMMA", "AND", "AND_ALSO", "OF", "DELEGATES", "OPEN", "CLOSE", "PERSON"})
+_JOINS_A_LIST = frozenset({"COMMA", "AND", "AND_ALSO", "OF", "DELEGATES", "OPEN", "CLOSE", "PERSON", "POST"})
 _BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON", "OF"})
 
 
@@ -214,16 +214,22 @@ def _visited(
 
 
 def _sides_in_a_row(mentions: Sequence[Mention], index: int, states: NamedStates) -> tuple[str, ...]:
-    """The states of a list right before the words ("representatives of … and … met"); none for one alone."""
+    """The states of a list right before the words ("representatives of … and … met").
+
+    None for one alone, unless somebody else stands in the list, whose state need not be said.
+    """
     sides: list[str] = []
+    others = 0
     for mention in reversed(mentions[:index]):
         side = _side(mention, states)
         if side is not None:
             sides.insert(0, side)
         elif mention.kind not in _JOINS_A_LIST:
             break
+        elif mention.kind == "PERSON":
+            others += 1
     unique = tuple(dict.fromkeys(sides))
-    return unique if len(unique) > 1 else ()
+    return unique if len(unique) > 1 or (unique and others) else ()
 
 
 def _side(mention: Mention, states: NamedStates) -> str | None:

@@ -73,7 +73,8 @@ def _end_of_name(text: str, start: int, limit: int, names: NameWords) -> int:
     """Where the name that begins at `start` ends; `start` where there is none."""
     latin = _LATIN_NAME.match(text, start, limit)
     if latin is not None:
-        return start + len(latin.group().rstrip(".,"))
+        kept = list(takewhile(lambda word: word not in names.not_in_names, latin.group().split()))
+        return start + len(_joined(kept, latin.group()).rstrip(".,"))
     speaks = _speech(names).search(text, start, min(limit, start + _LONGEST_SPEAKER))
     limit = speaks.start() if speaks and speaks.start() > start + 1 else limit
     first = _THAI_WORD.match(text, start, limit)
@@ -152,7 +153,7 @@ def _english_posts(
 @lru_cache(maxsize=4)
 def _english_post(openings: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, openings), key=len, reverse=True))
-    word = r"[A-Z](?:[\w-]|[’'](?!s\b))*"
+    word = r"(?!(?:And|With|To|For|By|At|In|On|The)\b)[A-Z](?:[\w-]|[’'](?!s\b))*"
     of = rf"\s+(?:of|for|to)\s+(?:the\s+)?{word}(?:(?:\s+(?:and|of|the|for)){{0,2}}\s+{word})*"
     return re.compile(
         rf"(?<![A-Za-z-])(?:(?:{word}\s+of\s+)?{word}\s+){{0,2}}?(?:{alternatives})(?![a-z])(?P<tail>(?:{of})?)"
