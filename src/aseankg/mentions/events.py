@@ -150,7 +150,14 @@ def _lone_series(mention: Mention, mentions: InOrder, text: str, language: Langu
         thai=mention.span if thai else None,
     )
     name, whole = _with_surroundings(name, mention.span, mentions.near(mention.span), text, language)
-    return Mention("EVENT", whole, replace(name, refers=name.ordinal is None and name.acronym is None))
+    meets = name.acronym is not None and _names_a_meeting(mention.span.words_in(text), language.events)
+    return Mention("EVENT", whole, replace(name, refers=name.ordinal is None and not meets))
+
+
+def _names_a_meeting(words: str, events: EventWords) -> bool:
+    """Whether the name of a series is that of meetings and not that of a body which meets."""
+    kinds = (k for k in (*events.kinds, *events.kinds_by_english_word) if k not in events.opens_before)
+    return any(kind.lower() in words.lower() for kind in kinds)
 
 
 @lru_cache(maxsize=4)
