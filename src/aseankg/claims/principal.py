@@ -14,7 +14,7 @@ _MOST_HEADLINES = 8
 _SHORTEST_HEADLINE = 30
 #: What speaks for an event being the subject, in points; the highest sum wins, the earliest of equals.
 _ENOUGH = 3
-_IN_THE_HEADLINE = 4
+_IN_THE_HEADLINE = 6
 _IN_THE_LEAD = 2
 _REPORTED = 3
 _NUMBERED = 2

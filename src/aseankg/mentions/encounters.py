@@ -46,11 +46,12 @@ def name_encounters(
             result.append(_without_event(mention))
             continue
         goal = _begin_of_sides(mentions, index, text, language.events)
-        sides, last = _sides_behind(mentions, index, goal, states, text, language.events)
         if mention.span.words_in(text) in language.events.with_somebody and not _meets_somebody(
             mentions, index
         ):
-            sides = ()
+            result.append(_without_event(mention))
+            continue
+        sides, last = _sides_behind(mentions, index, goal, states, text, language.events)
         if (not sides and mention.value == "call") or (len(sides) == 1 and mention.value == "visit"):
             sides = tuple(dict.fromkeys((*sides, *_side_before(mentions, index, states))))
         in_a_row = not sides and mention.value == "bilateral-talks"
