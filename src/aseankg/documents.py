@@ -111,7 +111,9 @@ def _is_broken(line: str, following: str) -> bool:
     """Whether an English line was broken for its width, so that the next one goes on with it."""
     if len(line) < _SHORTEST_BROKEN_LINE or line.isupper() or not line[-1].isascii():
         return False
-    small = following[0].isascii() and (following[0].islower() or following[0].isdigit())
+    small = following[0].isascii() and (
+        following[0].islower() or following[0].isdigit() or following[0] == "("
+    )
     ends = line[-1] in _ENDS_OF_SENTENCES
     return (small and not ends) or (line[-1] in ",-" and following[0].isascii())
 

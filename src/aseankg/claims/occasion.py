@@ -119,7 +119,8 @@ class Occasions:
         if exact is not None:
             return exact
         if name.encounter:
-            return next((o for o in self._lately if _same_encounter(name, o.name, self._home)), None)
+            same = (o for o in self._lately if _same_encounter(name, o.name, self._home))
+            return next(same, None) or next((o for o in self._lately if _meets_in(name, o.name)), None)
         if name.next:
             return None
         fitting = [o for o in self._lately if self._can_be(name, o)]
@@ -230,6 +231,12 @@ def _same_encounter(name: EventName, other: EventName, home: set[str]) -> bool:
     mine = {*name.parties, *(() if name.between else home)}
     theirs = {*other.parties, *(() if other.between else home)}
     return mine <= theirs or theirs <= mine
+
+
+def _meets_in(name: EventName, other: EventName) -> bool:
+    """Whether those who are said to have met are just the sides in the name of a meeting."""
+    all_named = name.between and name.kind != "visit" and not other.encounter and not other.next
+    return all_named and len(other.parties) > 1 and set(name.parties) == set(other.parties)
 
 
 def core_name(occasion: Occasion) -> frozenset[str]:

@@ -72,7 +72,8 @@ def name_encounters(
             parties=sides,
             visited=visited,
             towns=towns,
-            between=len(sides) > 1 and _is_between(text[mention.span.start : last], language.events),
+            between=len(sides) > 1
+            and (in_a_row or _is_between(text[mention.span.start : last], language.events)),
             to_come=mention.span.words_in(text).lower().startswith(language.events.to_come),
             encounter=True,
         )
@@ -114,6 +115,7 @@ def _only_wished_for(mentions: Sequence[Mention], index: int, text: str, words: 
     if not cue.words_in(text).lower().startswith(words.infinitives):
         return False
     is_headline = index <= _LONGEST_SUBJECT and not any(m.kind == "STOP" for m in mentions)
+    is_headline = is_headline or mentions[0].kind == "DATE"
     return not is_headline and not set(text[: cue.start].split()[-1:]) & set(words.infinitives_behind)
 
 

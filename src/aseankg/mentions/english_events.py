@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aseankg.language import Language
+from aseankg.language import EventWords, Language
 from aseankg.mentions.mention import Mention, NamedSpan
 from aseankg.spans import Span, Taken
 
@@ -46,7 +46,7 @@ def english_names(
     """Every name of an event in a passage, with its ordinal, without brackets behind it."""
     barred = [m.span for m in mentions if m.kind in _BARRIERS]
     states = Taken(m.span for m in mentions if m.kind == "COUNTRY")
-    names = _Names(text, _tokens(text, passage), barred, states, language)
+    names = _Names(text, _tokens(text, passage, language.events), barred, states, language)
     taken = -1
     for index in range(len(names.tokens)):
         found = names.around(index, taken) if index > taken else None
@@ -236,13 +236,18 @@ class _Names:
         return any(span.start <= token.start < span.end for span in self.barred)
 
 
-def _tokens(text: str, passage: Span) -> list[_Token]:
+def _tokens(text: str, passage: Span, words: EventWords) -> list[_Token]:
+    """The words of a passage; those of a line in capitals as they stand in other headlines."""
     found = []
+    small = {*words.goes_on, *words.ends, *map(str.lower, words.never_inside)}
+    in_capitals = passage.words_in(text).isupper()
     for match in _WORD.finditer(text, passage.start, passage.end):
         raw = match.group()
         abbreviated = bool(_ABBREVIATION.match(raw))
         word = raw.lstrip(_TRIMMED) if abbreviated else raw.strip(_TRIMMED)
         word = re.sub(r"[’']s$", "", word)
+        if in_capitals:
+            word = word.lower() if word.lower() in small else word.capitalize()
         closes = raw[-1] in ',;:!?)]”"' or (raw[-1] == "." and not abbreviated)
         found.append(_Token(*match.span(), word, raw[0] in '([“"', closes, raw[-1] == ":"))
     return found
