@@ -43,7 +43,7 @@ from aseankg.documents import LONGEST_PASSAGE, Document, lines_in_parts
 from aseankg.language import Language
 from aseankg.mentions.finding import Finder, Passage
 from aseankg.mentions.in_order import InOrder
-from aseankg.mentions.mention import EventName, Mention
+from aseankg.mentions.mention import EventName, Mention, UnlistedName
 from aseankg.mentions.organisations import ACTOR_KINDS
 from aseankg.mentions.states import STATE_AGENCY_KINDS
 from aseankg.reference import Reference
@@ -178,6 +178,8 @@ class Reader:
         home, organisations = self._home_state(document), self._finder.reference.organisations
 
         def is_foreign(mention: Mention) -> bool:
+            if isinstance(mention.value, UnlistedName):
+                return self._finder.states.state_in(mention.value.name) not in (None, home)
             if mention.kind == "ORGANISATION" and isinstance(mention.value, str):
                 return organisations[mention.value].kind not in STATE_AGENCY_KINDS
             return mention.kind == "GROUP" or (

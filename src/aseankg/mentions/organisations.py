@@ -89,11 +89,16 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
     taken = sorted(m.span for m in mentions if m.kind not in ("AND", "OF"))
     ends = [span.end for span in taken]
     states = frozenset(m.span.start for m in mentions if m.kind == "COUNTRY")
+    actors = {m.span.start: m for m in mentions if m.kind in ACTOR_KINDS and isinstance(m.value, str)}
     found: list[Mention] = []
     for match in pattern.finditer(text, passage.start, passage.end):
         following = bisect_right(ends, match.start())
         limit = taken[following].start if following < len(taken) else passage.end
         end = _end_of_unlisted(text, match, limit, language)
+        inner = actors.get(match.end("opening") if end is None else end)
+        goes_on = language.tag == "th" and not match["state"]
+        if goes_on and inner is not None and limit == inner.span.start:
+            end = inner.span.end  # "สภา…อาเซียน": whose name goes on is not the actor itself
         if end is None:
             continue
         if match["state"]:
@@ -129,7 +134,7 @@ def _more_duties(names: NameWords) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _thai_unlisted(names: NameWords) -> re.Pattern[str]:
-    ends = "|".join(map(re.escape, names.organisation_ends))
+    ends = "|".join(names.organisation_ends)
     behind = "|".join(f"(?<={word})" for word in names.touching)
     return re.compile(
         rf"(?:(?<![\u0e01-\u0e4e])|{behind})(?P<opening>(?P<state>{_any(names.state_agencies)})|{_any(names.other_organisations)})"
