@@ -11,7 +11,6 @@ from aseankg.mentions.mention import Mention, PersonName, UnlistedName
 from aseankg.mentions.states import STATE_AGENCY_KINDS, NamedStates
 from aseankg.reference import Organisation, Reference
 
-
 #: What may stand between a post or an agency and its state.
 _OF_A_STATE = ("", "of", "of the", "ของ", "แห่ง")
 

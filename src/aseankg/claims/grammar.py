@@ -96,7 +96,8 @@ class Grammar:
             f"{alias}(?:{opens}{s['TEXT']}?{of}[{s['POST']}{s['ORGANISATION']}{s['COUNTRY']}]{s['CLOSE']}?"
             f"{second_title})*+"  # kept once read: "post, post, post" could be parted in many ways
         )
-        leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}{described}|{s['ADJECTIVE']}?{s['POST']}(?:{of}{s['COUNTRY']})?)"
+        post = f"{s['ADJECTIVE']}?{s['POST']}(?:{of}{s['COUNTRY']})?"
+        leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}{described}|{post})"
         return {
             "ACTOR": actor,
             "LEADER": leader,

@@ -23,6 +23,8 @@ _LONGEST_SHORT_NAME = 5
 _PARTS_OF_NAMES = frozenset({"of", "meeting"})
 #: A name with fewer letters behind the word for the kind names no one event.
 _SHORTEST_NAME = 8
+#: So many words of a topic tell a meeting.
+_SHORTEST_TOPIC = 2
 #: A short form of so many letters tells an event when it ends another name of the same number.
 _SHORTEST_ACRONYM = 3
 #: A name that is not exactly an earlier one is compared with so many events before it, and with so
@@ -37,6 +39,7 @@ class Occasion:
     """One event of a text while it is being read: its names so far.
 
     Attributes:
+        topics: the words of what its English names say it is on ("Seminar on …").
         cores: its names in either language without what tells no meeting from another.
         known_as: the same as pairs of Thai and English, each once, in the order of the text.
     """
@@ -45,6 +48,7 @@ class Occasion:
     name: EventName
     mentions: list[Mention] = field(default_factory=list)
     cores: set[str] = field(default_factory=set)
+    topics: set[frozenset[str]] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
     known_as: dict[tuple[str, str], None] = field(default_factory=dict)
     is_only_the_setting: bool = False
@@ -95,6 +99,7 @@ class Occasions:
         occasion.mentions.append(mention)
         if len(occasion.known_as) < MOST_COMPARED:
             occasion.known_as[self._plain_or_empty(name.thai), self._plain_or_empty(name.english)] = None
+            occasion.topics |= {topic for topic in [self._topic(name)] if topic}
             occasion.cores |= {self._plain(span) for span in (name.thai, name.english) if span is not None}
         self._by_key.setdefault(occasion.key, occasion)
         self._by_mention[mention.span] = occasion
@@ -152,7 +157,17 @@ class Occasions:
             ):
                 return True
         mine = (self._plain_or_empty(name.thai), self._plain_or_empty(name.english))
-        return any(_same_words(mine, other) for other in occasion.known_as)
+        if any(_same_words(mine, other) for other in occasion.known_as):
+            return True
+        topic = self._topic(name)
+        return name.kind == other.kind and any(topic <= o or o <= topic for o in occasion.topics if topic)
+
+    def _topic(self, name: EventName) -> frozenset[str]:
+        """The words behind "on" in an English name; none where there are too few to tell a meeting by."""
+        words = "" if name.english is None else name.english.words_in(self._text)
+        _kind, _on, topic = words.partition(" on ")
+        told = frozenset(re.findall(r"[a-z]{2,}", topic.lower())) - _WORDS_OF_NO_NAME
+        return told if len(told) >= _SHORTEST_TOPIC else frozenset()
 
     def _says_nothing(self, name: EventName) -> bool:
         """Whether a name is too short to be an event of its own ("the meeting of ministers")."""

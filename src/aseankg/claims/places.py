@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from aseankg.mentions.mention import Mention
 from aseankg.reference import Reference
-from aseankg.reference.rows import Place
 
 
 @dataclass(frozen=True, slots=True)
