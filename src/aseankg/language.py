@@ -75,6 +75,7 @@ class NameWords:
     titles_of_guests: tuple[str, ...]
     speech_verbs: tuple[str, ...]
     post_ends: tuple[str, ...]
+    short_words: Mapping[str, tuple[str, ...]]
     more_duties: tuple[str, ...]
     line_goes_on: tuple[str, ...]
     line_breaks_off: tuple[str, ...]
@@ -287,6 +288,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         titles_of_guests=_words(data["titles_of_guests"]),
         speech_verbs=_words(data["speech_verbs"]),
         post_ends=_words(data["post_ends"]),
+        short_words={word: _words(shorter) for word, shorter in data["short_words"].items()},
         more_duties=_words(data["more_duties"]),
         line_goes_on=_words(data["line_goes_on"]),
         line_breaks_off=_words(data["line_breaks_off"]),

@@ -41,6 +41,7 @@ class Occasion:
     Attributes:
         topics: the words of what its English names say it is on ("Seminar on …").
         cores: its names in either language without what tells no meeting from another.
+        settings: where it is named only as that within or beside which something else took place.
         known_as: the same as pairs of Thai and English, each once, in the order of the text.
     """
 
@@ -51,7 +52,7 @@ class Occasion:
     topics: set[frozenset[str]] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
     known_as: dict[tuple[str, str], None] = field(default_factory=dict)
-    is_only_the_setting: bool = False
+    settings: set[Span] = field(default_factory=set)
 
     @property
     def names_only_its_number(self) -> bool:

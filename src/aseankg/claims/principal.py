@@ -80,14 +80,19 @@ def _points(occasion: Occasion, reported: int, headlines: Sequence[Passage], lea
     # A page repeats its headline; that says nothing more.
     below = [m for m in occasion.mentions if not any(h.span.covers(m.span) for h in headlines)]
     points = min(len(below) + (len(below) < len(occasion.mentions)), _MOST_MENTIONS_COUNTED)
-    points += _IN_THE_HEADLINE * any(_lies_in(occasion, passage) for passage in headlines)
-    points += _IN_THE_LEAD * (lead is not None and _lies_in(occasion, lead))
+    points += _IN_THE_HEADLINE * any(_is_told_in(occasion, passage) for passage in headlines)
+    points += _IN_THE_LEAD * (lead is not None and _is_told_in(occasion, lead))
     points += _REPORTED * min(reported, 2)
     points += _NUMBERED * (occasion.name.ordinal is not None)
     if isinstance(occasion.name, EventName) and occasion.name.kind in _ACCOMPANYING:
         points -= 3
-    points -= _AT_THE_MARGIN * occasion.is_only_the_setting
+    points -= _AT_THE_MARGIN * bool(occasion.settings)
     return points
+
+
+def _is_told_in(occasion: Occasion, passage: Passage) -> bool:
+    """Whether a passage names an event as more than the setting of something else."""
+    return any(passage.span.covers(m.span) and m.span not in occasion.settings for m in occasion.mentions)
 
 
 def _lies_in(occasion: Occasion, passage: Passage) -> bool:

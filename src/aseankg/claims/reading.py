@@ -293,8 +293,10 @@ def _mark_settings(
             if any(entry.get("relation") == "onSidelinesOf" or "setting" in entry for entry in makes):
                 for mention in _events(match, passage, "target"):
                     occasion = occasions.of(mention)
-                    if occasion is not None:
-                        occasion.is_only_the_setting = True
+                    if occasion is not None and (
+                        not occasion.name.encounter or occasion.name.kind == "visit"
+                    ):
+                        occasion.settings.add(mention.span)
 
 
 def _reported(

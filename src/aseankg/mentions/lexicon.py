@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
@@ -276,7 +276,7 @@ def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:
             continue
         entries.append(Entry(name.kind.upper(), name.id, name.text))
         if name.kind == "series":
-            spellings = _spellings(name.text)
+            spellings = [*_spellings(name.text), *_with_short_words(name.text, language.names.short_words)]
             entries += [Entry("SERIES", name.id, other) for other in spellings]
             for spelling in (name.text, *spellings):
                 others = _other_openings(spelling, openings)
@@ -304,6 +304,16 @@ def _spellings(written: str) -> list[str]:
     if re.match(r"Senior \w+", written):
         found += [f"ASEAN {spelling}" for spelling in (written, *found)]
     return [spelling for spelling in dict.fromkeys(found) if spelling != written]
+
+
+def _with_short_words(written: str, short_words: Mapping[str, Sequence[str]]) -> list[str]:
+    """The name of a series with the short forms of its words ("รมว.", "กห.")."""
+    found = [written]
+    for word, shorter in short_words.items():
+        found += [
+            spelling.replace(word, short) for spelling in found if word in spelling for short in shorter
+        ]
+    return found[1:]
 
 
 def theme_entries(reference: Reference, language: Language) -> list[Entry]:
