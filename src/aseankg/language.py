@@ -116,6 +116,7 @@ class EventWords:
     with_somebody: tuple[str, ...]
     over_a_day: tuple[str, ...]
     to_come: tuple[str, ...]
+    remote: tuple[str, ...]
     between: tuple[str, ...]
     infinitives: tuple[str, ...]
     invitation: str
@@ -335,6 +336,7 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         with_somebody=_words(data["with_somebody"]),
         over_a_day=_words(data["over_a_day"]),
         to_come=_words(data["to_come"]),
+        remote=_words(data["remote"]),
         between=_words(data["between"]),
         infinitives=_words(data["infinitives"]),
         invitation=str(data["invitation"]),

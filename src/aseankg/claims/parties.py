@@ -32,6 +32,8 @@ def party_claims(occasions: Iterable[Occasion], home_state: str | None, actors: 
                 continue
             if len(name.visited) == 1:
                 yield _visited_state(occasion, mention, name.visited[0], name.towns, actors.reference)
+            if name.remote:
+                yield _from_afar(occasion, mention)
             if name.to_come:
                 yield _to_come(occasion, mention)
             if name.encounter:
@@ -127,6 +129,16 @@ def _visited_state(
         city=town or city_state(state, reference),
         country=state,
         mode="offline",
+    )
+
+
+def _from_afar(occasion: Occasion, mention: Mention) -> Claim:
+    return Place(
+        event=occasion.key,
+        evidence=(mention.span,),
+        confidence=IN_THE_NAME_CONFIDENCE,
+        construction="remote-by-name",
+        mode="online",
     )
 
 

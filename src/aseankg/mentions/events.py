@@ -122,7 +122,9 @@ def _event(found: NamedSpan, mentions: Sequence[Mention], text: str, language: L
     )
     if len(parties) == 1:
         parties = joined[:1]
-    return Mention("EVENT", whole, replace(name, parties=parties, between_states=between))
+    remote = any(word in words.lower() for word in language.events.remote)
+    name = replace(name, parties=parties, between_states=between, remote=remote)
+    return Mention("EVENT", whole, name)
 
 
 def _is_joined(span: Span, text: str, words: EventWords) -> bool:

@@ -32,6 +32,7 @@ class EventName:
         visited, towns: slugs of the states and of the listed towns that a visit goes to.
         between: whether `parties` are all that met ("talks between … and …").
         to_come: whether the words themselves tell that it has not taken place yet ("will meet").
+        remote: whether the name tells that it is held from afar ("Virtual Summit").
         next: the meeting after the one that the text is about, by that word alone.
         refers: a bare series, which can only speak of a meeting that is named elsewhere.
     """
@@ -51,6 +52,7 @@ class EventName:
     towns: tuple[str, ...] = ()
     between: bool = False
     to_come: bool = False
+    remote: bool = False
     next: bool = False
 
 
