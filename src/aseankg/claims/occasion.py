@@ -42,6 +42,7 @@ class Occasion:
         topics: the words of what its English names say it is on ("Seminar on …").
         cores: its names in either language without what tells no meeting from another.
         settings: where it is named only as that within or beside which something else took place.
+        is_over: whether something else is told to follow on it.
         known_as: the same as pairs of Thai and English, each once, in the order of the text.
     """
 
@@ -53,6 +54,7 @@ class Occasion:
     acronyms: set[str] = field(default_factory=set)
     known_as: dict[tuple[str, str], None] = field(default_factory=dict)
     settings: set[Span] = field(default_factory=set)
+    is_over: bool = False
 
     @property
     def names_only_its_number(self) -> bool:

@@ -38,14 +38,19 @@ def principal_of(
         reported: by key of an event, how many constructions tell that it happens or happened.
     """
     headlines, lead = headlines_and_lead(passages, text)
-    ranked = [
-        (points, -order, occasion)
-        for order, occasion in enumerate(occasions)
+    told_of = [
+        occasion
+        for occasion in occasions
         if _is_between_states(occasion, reported.get(occasion.key, 0), passages, is_foreign)
-        and (points := _points(occasion, reported.get(occasion.key, 0), headlines, lead)) >= _ENOUGH
         and _is_told_of(occasion, reported.get(occasion.key, 0), headlines, lead)
     ]
-    return max(ranked, key=lambda r: r[:2])[2] if ranked else None
+    points = {o.key: _points(o, reported.get(o.key, 0), headlines, lead) for o in told_of}
+    enough = [occasion for occasion in told_of if points[occasion.key] >= _ENOUGH]
+    if enough:
+        return max(enough, key=lambda occasion: points[occasion.key])
+    # Somebody is received on the occasion of a visit: where nothing else is told, the visit is.
+    visits = (o for o in told_of if o.settings and o.name.kind == "visit" and not o.is_over)
+    return next(visits, None)
 
 
 def _is_between_states(

@@ -297,6 +297,7 @@ def _mark_settings(
                         not occasion.name.encounter or occasion.name.kind == "visit"
                     ):
                         occasion.settings.add(mention.span)
+                        occasion.is_over = occasion.is_over or any("setting" in entry for entry in makes)
 
 
 def _reported(

@@ -28,6 +28,8 @@ _REACH_OF_A_WISH = 70
 _CAPITALISED = re.compile(r"(?:(?:[A-Z][\w’.-]*+|for|of|and|the)\s?)++")
 _SOMEBODY = frozenset({"PERSON", "POST", "ORGANISATION", "DELEGATES"})
 _DAYS_OF_A_JOURNEY = frozenset({"WHEN", "BETWEEN", "DATE", "COMMA"})
+#: Behind a state these tell that it is part of a longer name ("X-Y Business Council").
+_JOINS_IN_A_NAME = "-–"
 _JOINS_A_JOURNEY = frozenset({"COMMA", "AND", "AND_ALSO"})
 _JOINS_A_LIST = frozenset({"COMMA", "AND", "AND_ALSO", "OF", "DELEGATES", "OPEN", "CLOSE", "PERSON", "POST"})
 _BETWEEN_SIDES = frozenset({"COMMA", "AND", "TEXT", "OPEN", "CLOSE", "POST", "PERSON", "OF"})
@@ -47,7 +49,7 @@ def name_encounters(
             continue
         goal = _begin_of_sides(mentions, index, text, language.events)
         if mention.span.words_in(text) in language.events.with_somebody and not _meets_somebody(
-            mentions, index
+            mentions, index, text
         ):
             result.append(_without_event(mention))
             continue
@@ -156,9 +158,17 @@ def _sides_behind(
     return tuple(dict.fromkeys(sides)), last
 
 
-def _meets_somebody(mentions: Sequence[Mention], index: int) -> bool:
-    """Whether a person, a post or a body stands right behind a word that has other uses as well."""
-    behind = [m for m in mentions[index + 1 : index + 3] if m.kind != "ADJECTIVE"]
+def _meets_somebody(mentions: Sequence[Mention], index: int, text: str) -> bool:
+    """Whether a person, a post or a body stands right behind a word that has other uses as well.
+
+    So does a state behind talks, and either behind "with" and what is talked about.
+    """
+    behind = [m for m in mentions[index + 1 : index + 6] if m.kind != "ADJECTIVE"]
+    if [m.kind for m in behind[:2]] == ["TEXT", "AND"]:
+        behind = behind[2:]
+    if mentions[index].value == "bilateral-talks" and behind and behind[0].kind == "COUNTRY":
+        joined = behind[1:2] and text[behind[1].span.start] in _JOINS_IN_A_NAME
+        return not joined
     return bool(behind) and behind[0].kind in _SOMEBODY
 
 
