@@ -192,12 +192,12 @@ def _with_surroundings(
 def _with_english(name: EventName, inner: Span, text: str, language: Language) -> EventName:
     """The English name of a bracket, parted from its short form and its ordinal."""
     words = inner.words_in(text)
+    if _ACRONYM.fullmatch(words.strip()) and " " not in words.strip():
+        return replace(name, acronym=words.strip())
     tail = _acronym_tail(language.events).search(words.rstrip())
     if tail and tail.start():
         name = replace(name, acronym=(tail["bracketed"] or tail["behind"]).strip())
         inner = Span(inner.start, inner.start + tail.start())
-    elif _ACRONYM.fullmatch(words.strip()) and " " not in words.strip():
-        return replace(name, acronym=words.strip())
     if not re.search(r"[A-Za-z]{3}", inner.words_in(text)):
         return name
     left = len(inner.words_in(text)) - len(inner.words_in(text).lstrip())

@@ -23,6 +23,8 @@ _SHORTEST = 5
 _BARRIERS = frozenset({"DATE", "PERSON"})
 #: A name in quotation marks right behind the word for the kind.
 _QUOTED = re.compile('\\s?[“"\'‘][^“”"\n]{3,160}[”"\'’]')
+#: A bracket with the blanks behind it.
+_BRACKET = re.compile(r"\([^()\n]{2,120}\)\s*")
 _LETTER = re.compile("[\u0e01-\u0e4e]")
 #: What the word for a kind is itself a part of, as in "ที่ประชุม" and "การประชุม".
 _PARTS = ("การ", "ที่")
@@ -57,9 +59,12 @@ def thai_names(
         limit = min([passage.end, match.end() + _LONGEST, *barrier])
         limit = _end_of_name(text, match.end(), limit, ends, numbered)
         quoted = _QUOTED.match(text, match.end(), passage.end)
+        named = _before_a_numbered_bracket(text, match.end(), limit, numbered)
         core, whole = (
             (quoted.end(), quoted.end())
             if quoted
+            else (named, named)
+            if named is not None
             else _extent(text, match.end(), limit, goes_on, ordinals.near(Span(*match.span())))
         )
         if core - match.end() < _SHORTEST and whole == core:
@@ -110,6 +115,14 @@ def _end_of_name(text: str, start: int, limit: int, ends: re.Pattern[str], numbe
         if behind == limit or behind not in numbered:
             return end.start()
     return limit
+
+
+def _before_a_numbered_bracket(text: str, start: int, limit: int, numbered: Container[int]) -> int | None:
+    """The end of a name behind which a bracket and the ordinal stand; None where they do not."""
+    bracket = _BRACKET.match(text, limit)
+    if bracket is None or limit - start < _SHORTEST or bracket.end() not in numbered:
+        return None
+    return _end_of_words(text, limit)
 
 
 def _extent(
