@@ -76,6 +76,7 @@ class NameWords:
     speech_verbs: tuple[str, ...]
     post_ends: tuple[str, ...]
     short_words: Mapping[str, tuple[str, ...]]
+    national_bodies: tuple[str, ...]
     more_duties: tuple[str, ...]
     line_goes_on: tuple[str, ...]
     line_breaks_off: tuple[str, ...]
@@ -290,6 +291,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         speech_verbs=_words(data["speech_verbs"]),
         post_ends=_words(data["post_ends"]),
         short_words={word: _words(shorter) for word, shorter in data["short_words"].items()},
+        national_bodies=_words(data["national_bodies"]),
         more_duties=_words(data["more_duties"]),
         line_goes_on=_words(data["line_goes_on"]),
         line_breaks_off=_words(data["line_breaks_off"]),

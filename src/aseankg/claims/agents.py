@@ -45,8 +45,10 @@ def agent_of(mention: Mention, text: str, actors: Actors, home_state: str | None
     if organisation.kind not in STATE_AGENCY_KINDS:
         return Agent("organisation", organisation.id)
     words = mention.span.words_in(text)
-    if home_state in (None, organisation.country_id) or _names_its_state(
-        organisation, words, actors.reference
+    if (
+        home_state in (None, organisation.country_id)
+        or words in organisation.names.acronyms
+        or _names_its_state(organisation, words, actors.reference)
     ):
         return Agent("organisation", organisation.id, on_behalf_of=organisation.country_id)
     return Agent("organisation", None, label=" ".join(words.split()), on_behalf_of=home_state)

@@ -179,7 +179,8 @@ class Reader:
 
         def is_foreign(mention: Mention) -> bool:
             if isinstance(mention.value, UnlistedName):
-                return self._finder.states.state_in(mention.value.name) not in (None, home)
+                states, name = self._finder.states, mention.value.name
+                return states.state_in(name) not in (None, home) or states.names_a_body(name)
             if mention.kind == "ORGANISATION" and isinstance(mention.value, str):
                 return organisations[mention.value].kind not in STATE_AGENCY_KINDS
             return mention.kind == "GROUP" or (

@@ -96,6 +96,8 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
         limit = taken[following].start if following < len(taken) else passage.end
         end = _end_of_unlisted(text, match, limit, language)
         inner = actors.get(match.end("opening") if end is None else end)
+        if language.tag == "en" and not match["state"] and limit in actors and limit < match.end():
+            end = match.end()  # "Federation of the States of …"
         goes_on = language.tag == "th" and not match["state"]
         if goes_on and inner is not None and limit == inner.span.start:
             end = inner.span.end  # "สภา…อาเซียน": whose name goes on is not the actor itself
@@ -107,7 +109,9 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
         short = _SHORT_FORM.match(text, end, passage.end)
         whole = Span(match.start(), short.end() if short and short.start() < limit + 2 else end)
         name = " ".join(whole.words_in(text).split())
-        found.append(Mention("ORGANISATION", whole, UnlistedName(name, bool(match["state"]))))
+        of_a_state = inner is not None and inner.kind == "COUNTRY"
+        national = of_a_state and match["opening"] in language.names.national_bodies
+        found.append(Mention("ORGANISATION", whole, UnlistedName(name, bool(match["state"]) or national)))
     return found
 
 

@@ -95,6 +95,10 @@ class NamedStates:
         """Whether a listed organisation is a body of its own and no agency of a state."""
         return organisation in self._international
 
+    def names_a_body(self, words: str) -> bool:
+        """Whether some words have the name of an international body in them."""
+        return self._body_pattern.search(fold(words).text) is not None
+
     def body_in(self, words: str) -> str | None:
         """The body that some words name, the longest name first; None where they name none.
 
