@@ -80,6 +80,7 @@ class NameWords:
     more_duties: tuple[str, ...]
     line_goes_on: tuple[str, ...]
     line_breaks_off: tuple[str, ...]
+    line_joins: tuple[str, ...]
     post_of: tuple[str, ...]
     touching: tuple[str, ...]
     not_in_names: tuple[str, ...]
@@ -295,6 +296,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         more_duties=_words(data["more_duties"]),
         line_goes_on=_words(data["line_goes_on"]),
         line_breaks_off=_words(data["line_breaks_off"]),
+        line_joins=_words(data["line_joins"]),
         post_of=_words(data["post_of"]),
         touching=_words(data["touching"]),
         not_in_names=_words(data["not_in_names"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,9 @@ from aseankg.iris import slugify
 from aseankg.mentions.mention import Mention, PersonName, UnlistedName
 from aseankg.mentions.states import STATE_AGENCY_KINDS, NamedStates
 from aseankg.reference import Organisation, Reference
+from aseankg.spans import Span
 
+_JOINED_POSTS = re.compile(r"\s?และ\s?|\s+and\s+")
 #: What may stand between a post or an agency and its state.
 _OF_A_STATE = ("", "of", "of the", "ของ", "แห่ง")
 
@@ -93,6 +96,10 @@ def agents_in(
                 post = str(found[-1][1].value)
                 found[-1] = (Agent("country", str(mention.value), post=post), found[-1][1])
                 continue
+        several = _posts_of_states(mention, text, actors.names)
+        if len(several) > 1:
+            found += several
+            continue
         if mention.kind == "POST":
             agent = agent_of_post(str(mention.value), actors.names, before or home_state)
         else:
@@ -100,6 +107,22 @@ def agents_in(
         if agent is not None:
             found.append((agent, mention))
             before = None
+    return found
+
+
+def _posts_of_states(mention: Mention, text: str, names: NamedStates) -> list[tuple[Agent, Mention]]:
+    """The states of posts that "and" joins, each with its own words ("Minister of … and Minister of …")."""
+    if mention.kind != "POST":
+        return []
+    found = []
+    start = mention.span.start
+    for part in _JOINED_POSTS.split(mention.span.words_in(text)):
+        start = text.index(part, start)
+        state = names.state_in(part)
+        if state is not None:
+            one = replace(mention, span=Span(start, start + len(part)), value=part)
+            found.append((Agent("country", state, post=part), one))
+        start += len(part)
     return found
 
 

@@ -83,7 +83,8 @@ class Grammar:
         )
         separator = f"[{between}]*"
         named_separator = f"[{s['COMMA']}{s['AND']}]*" if "AND" in s else f"{s['COMMA']}*"
-        actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]"
+        aside = f"(?:{s['OPEN']}[{s['PERSON']}{s['POST']}{s['TEXT']}]{{1,2}}{s['CLOSE']})?"
+        actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]{aside}"
         place = f"[{s['PLACE']}{s['COUNTRY']}]"
         between_places = f"[{s['COMMA']}{s['TEXT']}]?"
         of = f"{s['OF']}?" if "OF" in s else ""

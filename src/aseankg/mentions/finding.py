@@ -30,6 +30,9 @@ _PUNCTUATION = {"(": "OPEN", ")": "CLOSE", ",": "COMMA", ";": "COMMA", "、": "C
 #: does not ("U.S.", "Mr."), nor in Thai, where sentences have no stops.
 _SENTENCE_END = r"(?:(?<=[a-z\d)”][a-z\d)”][a-z\d)”])|(?<=[)”\d]))\.(?=\s+[A-Z“]|\s*$)|^\.(?=\s+[A-Z“]|\s*$)"
 _PIECE = re.compile(rf"{_SENTENCE_END}|[(),;、]|(?:(?!{_SENTENCE_END})[^(),;、])+")
+#: Between two items of a list: a slash, a bullet at the beginning of a line, a number.
+_LIST_MARKER = re.compile(r"\s*(/|[•·|●▪]|(?:[,;]\s*|and\s+|และ\s*)?\(?[\d๐-๙]{1,2}[.)]|(?<=\n)\s*[-–*])\s*")
+_BEFORE_A_LIST = frozenset({"NAMELY", "SUCH_AS", "PARTICIPANTS", "DELEGATES"})
 _QUOTED = re.compile('[“"«](?P<words>[^”"»\n]{2,200})[”"»]')
 #: A preposition can stand so many characters before what it belongs to.
 _JOINING = ("OF", "AND", "AND_ALSO", "TOGETHER", "BY_AGENCY", "WITH")
@@ -117,7 +120,9 @@ class Finder:
 def _broken_line(names: NameWords) -> re.Pattern[str]:
     """Where a line was broken within a sentence: after some words, or before others."""
     ends = [rf"(?:{words})\s*\n" for words in names.line_breaks_off]
-    return re.compile("|".join([*ends, *(rf"\n(?:{words})" for words in names.line_goes_on)]) or r"(?!)")
+    return re.compile(
+        "|".join([*names.line_joins, *ends, *(rf"\n(?:{words})" for words in names.line_goes_on)]) or r"(?!)"
+    )
 
 
 def _in_parts(passage: Passage) -> Iterator[Passage]:
@@ -210,7 +215,9 @@ def _fill(mentions: Sequence[Mention], text: str, passage: Span, language: Langu
     for mention in sorted(mentions, key=place):
         if mention.span.start < position:
             continue
-        result += _between(text, position, mention.span.start, language)
+        between = _between(text, position, mention.span.start, language)
+        opens_a_list = bool(result) and result[-1].kind in _BEFORE_A_LIST
+        result += [m for m in between if not (opens_a_list and m.kind == "COMMA")]
         result.append(mention)
         position = mention.span.end
     return tuple(result + _between(text, position, passage.end, language))
@@ -222,6 +229,10 @@ def _kind_of_words(words: str, language: Language) -> str:
 
 
 def _between(text: str, start: int, end: int, language: Language) -> list[Mention]:
+    """Punctuation and other words between two mentions; what parts the items of a list is a comma."""
+    marker = _LIST_MARKER.fullmatch(text, start, end)
+    if marker:
+        return [Mention("COMMA", Span(*marker.span(1)))]
     result: list[Mention] = []
     for piece in re.finditer(_PIECE, text[start:end]):
         kind = _PUNCTUATION.get(piece.group())
