@@ -157,6 +157,11 @@ def test_a_ministry_counts_as_its_state() -> None:
     assert actor("unodc", known) == "unodc"
 
 
+def test_a_state_counts_by_its_name_where_the_answers_had_no_slug_for_it() -> None:
+    assert actor({"label": "Republic of Senegal"}, reference()) == actor("senegal", reference())
+    assert actor({"label": "Somewhere Else"}, reference()) == "Somewhere Else"
+
+
 def test_a_theme_agrees_with_those_above_and_below_it_only() -> None:
     known = reference()
     assert same_theme("drug-trafficking", "transnational-crime", known)

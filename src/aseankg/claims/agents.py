@@ -70,8 +70,29 @@ def agents_in(
     """Every agent of a list, with the mention that names it.
 
     What stands behind a person up to the next one says who the person is: a post, an agency, a
-    state. A post without a person stands for its state, or for the body that it names.
+    state. A post without a person stands for its state, or for the body that it names. A person in
+    brackets behind a state speaks for that state, and what follows the brackets is somebody else.
     """
+    found: list[tuple[Agent, Mention]] = []
+    start = 0
+    for opened in range(1, len(mentions) - 1):
+        if [m.kind for m in mentions[opened - 1 : opened + 2]] != ["COUNTRY", "OPEN", "PERSON"]:
+            continue
+        row = _agents_in_a_row(mentions[start:opened], text, actors, home_state)
+        closed = next((i for i in range(opened, len(mentions)) if mentions[i].kind == "CLOSE"), None)
+        if closed is None or not row or row[-1][0].kind != "country":
+            continue
+        state = row[-1][0].slug
+        speakers = _agents_in_a_row(mentions[opened + 1 : closed], text, actors, state)
+        found += row
+        found += [(replace(agent, on_behalf_of=state, acts_for="country"), m) for agent, m in speakers]
+        start = closed + 1
+    return found + _agents_in_a_row(mentions[start:], text, actors, home_state)
+
+
+def _agents_in_a_row(
+    mentions: Sequence[Mention], text: str, actors: Actors, home_state: str | None
+) -> list[tuple[Agent, Mention]]:
     found: list[tuple[Agent, Mention]] = []
     before: str | None = None
     for previous, mention in zip([None, *mentions], mentions, strict=False):

@@ -85,6 +85,10 @@ class Grammar:
         named_separator = f"[{s['COMMA']}{s['AND']}]*" if "AND" in s else f"{s['COMMA']}*"
         aside = f"(?:{s['OPEN']}[{s['PERSON']}{s['POST']}{s['TEXT']}]{{1,2}}{s['CLOSE']})?"
         actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]{aside}"
+        # One name of a list may be in no table.
+        parts = f"[{s['COMMA']}{s.get('AND', '')}]"
+        of_something = f"(?:{s['OF']}{s['TEXT']})?" if "OF" in s else ""
+        unknown = f"(?:{parts}{s['TEXT']}{of_something}(?={parts}))?"
         place = f"[{s['PLACE']}{s['COUNTRY']}]"
         between_places = f"[{s['COMMA']}{s['TEXT']}]?"
         of = f"{s['OF']}?" if "OF" in s else ""
@@ -104,7 +108,7 @@ class Grammar:
             "LEADER": leader,
             "LEADERS": f"(?:{leader}(?:{separator}{leader}){{0,12}})",
             "NAMED": f"(?:{actor}(?:{named_separator}{actor})*)",
-            "ACTORS": f"(?:{actor}(?:{separator}{actor})*)",
+            "ACTORS": f"(?:{actor}(?:{unknown}{separator}{actor})*)",
             "PLACES": f"(?:{places}(?:{between_places}{s['COUNTRY']})?|{s['COUNTRY']})",
             **s,
             "EVENT": f"[{s['EVENT']}{s['ENCOUNTER']}]",

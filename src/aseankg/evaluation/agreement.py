@@ -25,7 +25,16 @@ def actor(agent: Any, reference: Reference) -> str:
     if agent.get("on_behalf_of"):
         return str(agent["on_behalf_of"])
     named = agent.get("agent")
-    return actor(named, reference) if named else str(agent.get("label", ""))
+    return actor(named, reference) if named else _listed(str(agent.get("label", "")), reference)
+
+
+def _listed(label: str, reference: Reference) -> str:
+    """The slug of the state that a label names, where answers were written before it was in the tables."""
+    plain = _plain(label)
+    for country in reference.countries.values():
+        if any(_plain(form) == plain for form, _language, _kind in country.names.forms()):
+            return country.id
+    return label
 
 
 def same_actor(left: str, right: str) -> bool:
