@@ -85,6 +85,7 @@ class NameWords:
     touching: tuple[str, ...]
     not_in_names: tuple[str, ...]
     post_openings: tuple[str, ...]
+    posts_alone: tuple[str, ...]
     secretaries: tuple[str, ...]
     posted_to: tuple[str, ...]
     ignored: tuple[str, ...]
@@ -127,6 +128,7 @@ class EventWords:
     next_alone: str
     qualifiers: tuple[str, ...]
     joins: tuple[str, ...]
+    joins_editions: tuple[str, ...]
     also_called: tuple[str, ...]
     by: tuple[str, ...]
     tells_nothing: tuple[str, ...]
@@ -301,6 +303,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         touching=_words(data["touching"]),
         not_in_names=_words(data["not_in_names"]),
         post_openings=_words(data["post_openings"]),
+        posts_alone=_words(data["posts_alone"]),
         secretaries=_words(data["secretaries"]),
         posted_to=_words(data["posted_to"]),
         ignored=_words(data["ignored"]),
@@ -333,6 +336,7 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         next_alone=str(data["next_alone"]),
         qualifiers=_words(data["qualifiers"]),
         joins=_words(data["joins"]),
+        joins_editions=_words(data["joins_editions"]),
         also_called=_words(data["also_called"]),
         by=_words(data["by"]),
         tells_nothing=_words(data["tells_nothing"]),

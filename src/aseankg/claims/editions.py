@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from aseankg.claims.claim import Claim, Edition, Link, UnlistedSeries
-from aseankg.claims.occasion import Occasion, core_name
+from aseankg.claims.occasion import Occasion, Occasions, core_name
 from aseankg.documents import Document
 from aseankg.mentions.mention import EventName
 from aseankg.mentions.numbers import without_ordinal
@@ -33,10 +33,11 @@ def edition_claim(occasion: Occasion, document: Document) -> Edition | None:
     )
 
 
-def next_edition_claims(principal: Occasion, occasions: Iterable[Occasion]) -> Iterator[Claim]:
+def next_edition_claims(principal: Occasion, occasions: Occasions) -> Iterator[Claim]:
     """From the principal event to the next one, told by that word or by the next number."""
+    together = [principal, *occasions.held_with(principal)]
     for occasion in occasions:
-        if occasion is principal or not _comes_next(principal, occasion):
+        if occasion in together or not _comes_next(principal, occasion):
             continue
         evidence = (occasion.mentions[0].span,)
         yield Link(

@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import permutations
 
 from aseankg.claims.claim import Date
 from aseankg.dates import Precision, WrittenDate
@@ -81,12 +82,40 @@ class Occasions:
         self._by_key: dict[str, Occasion] = {}
         self._lately: deque[Occasion] = deque(maxlen=MOST_COMPARED)
         self._by_mention: dict[Span, Occasion] = {}
+        self._together: dict[Span, list[Occasion]] = {}
+        self._joint: dict[str, dict[str, Occasion]] = {}
 
     def meet(self, mention: Mention) -> Occasion | None:
         """The event that a mention names: a known one, or a new one.
 
-        None for a name that only refers to an event named elsewhere, and none is.
+        None for a name that only refers to an event named elsewhere, and none is. Editions that share
+        the name are met as well.
         """
+        name = mention.value
+        assert isinstance(name, EventName)
+        others = [
+            replace(mention, value=replace(name, ordinal=ordinal, ordinal_span=span, joint=()))
+            for ordinal, span in name.joint
+        ]
+        together = [occasion for other in others if (occasion := self._meet(other)) is not None]
+        occasion = self._meet(mention)
+        if occasion is not None and together:
+            self._together[mention.span] = together
+            for one, another in permutations([occasion, *together], 2):
+                self._joint.setdefault(one.key, {})[another.key] = another
+        return occasion
+
+    def held_with(self, occasion: Occasion, mention: Mention | None = None) -> list[Occasion]:
+        """The editions of which something is told that is told of one: those that share its name.
+
+        Where that one is named with a number of its own, it is told of it alone.
+        """
+        name = mention.value if mention is not None else None
+        if mention is not None and isinstance(name, EventName) and name.ordinal is not None:
+            return self._together.get(mention.span, [])
+        return list(self._joint.get(occasion.key, {}).values())
+
+    def _meet(self, mention: Mention) -> Occasion | None:
         name = mention.value
         assert isinstance(name, EventName)
         occasion = self._known(name)
@@ -114,6 +143,10 @@ class Occasions:
         """Take a mention for an event already met, whatever it is called there."""
         occasion.mentions.append(mention)
         self._by_mention[mention.span] = occasion
+
+    def by_key(self, key: str) -> Occasion:
+        """The event of a key."""
+        return self._by_key[key]
 
     def of(self, mention: Mention) -> Occasion | None:
         """The event that a mention names; None for one that names none."""

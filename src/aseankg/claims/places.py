@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from aseankg.mentions.folding import fold
 from aseankg.mentions.mention import Mention
-from aseankg.reference import Reference
+from aseankg.reference import Place, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,19 @@ def named_place(mentions: Sequence[Mention], text: str, reference: Reference) ->
         country = place.country_id or country
         if place.kind == "venue":
             venue, written = place.id, " ".join(mention.span.words_in(text).split())
+            city = city or _city_in_the_name(place, written, reference)
         else:
             city = city or place.id
     return NamedPlace(venue, written, city or city_state(country, reference), country)
+
+
+def _city_in_the_name(venue: Place, written: str, reference: Reference) -> str | None:
+    """The city of a venue where the venue's written name says it ("Shangri-La Bangkok")."""
+    city = reference.places.get(venue.city_id or "")
+    if city is None:
+        return None
+    words = fold(written).text
+    return city.id if any(fold(form).text.strip() in words for form, _, _ in city.names.forms()) else None
 
 
 def city_state(country: str | None, reference: Reference) -> str | None:

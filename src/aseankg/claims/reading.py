@@ -115,10 +115,11 @@ class Reader:
         draft.claims = with_states_of_persons(draft.claims, passages, document.text, self._actors, home)
         draft.claims += party_claims(draft.occasions, home, self._actors)
         draft.claims = without_places_of_journeys(draft.claims, draft.occasions)
-        draft.claims += own_side_claims(
-            draft.principal, draft.claims, passages, self._actors, document.text, home
-        )
-        draft.claims += subject_claims(draft.principal, passages, document.text)
+        for occasion in (draft.principal, *draft.occasions.held_with(draft.principal)):
+            draft.claims += own_side_claims(
+                occasion, draft.claims, passages, self._actors, document.text, home
+            )
+            draft.claims += subject_claims(occasion, passages, document.text)
         draft.claims += next_edition_claims(draft.principal, draft.occasions)
         return _finish(draft, dated, passages)
 
@@ -146,6 +147,8 @@ class Reader:
             found = self._found(match, passage, document, draft)
             if found is not None:
                 draft.claims += make_claims(found)
+                for occasion in _held_with(found, passage, draft.occasions):
+                    draft.claims += make_claims(replace(found, event=occasion.key))
         return any(match.construction.carries_over for match in body)
 
     def _found(self, match: Match, passage: Passage, document: Document, draft: _Draft) -> Found | None:
@@ -230,6 +233,13 @@ def _meet_all(passages: Sequence[Passage], occasions: Occasions) -> None:
     for mention in refers:
         if occasions.of(mention) is None:
             occasions.meet(mention)
+
+
+def _held_with(found: Found, passage: Passage, occasions: Occasions) -> list[Occasion]:
+    """The editions of which a construction speaks as well, as it speaks of one that shares its name."""
+    named = _events(found.match, passage, "event")
+    occasion = occasions.by_key(found.event)
+    return occasions.held_with(occasion, named[0] if named else None)
 
 
 def _event_behind(match: Match, passage: Passage) -> Mention | None:

@@ -20,6 +20,7 @@ from functools import lru_cache
 from aseankg.language import EventWords, Language
 from aseankg.mentions.english_events import english_names
 from aseankg.mentions.in_order import InOrder, place
+from aseankg.mentions.joint_editions import joint_editions
 from aseankg.mentions.mention import EventName, Mention, NamedSpan
 from aseankg.mentions.numbers import ordinal_of
 from aseankg.mentions.thai_events import thai_names
@@ -186,6 +187,11 @@ def _with_surroundings(
         else:
             name = _with_english(name, inner, text, language)
         name, whole = _with_ordinal(name, whole, mentions, text)
+    if name.ordinal is not None and name.ordinal_span is not None:
+        joint = tuple(joint_editions(text, name.ordinal, name.ordinal_span, language))
+        name = replace(name, joint=joint)
+        for _ordinal, span in joint:
+            whole = Span(min(whole.start, span.start), max(whole.end, span.end))
     return name, whole
 
 

@@ -287,8 +287,8 @@ def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:
 def _spellings(written: str) -> list[str]:
     """Other ways in which releases write the name of a series.
 
-    Blanks around the hyphen between two sides, an apostrophe more or less, "ASEAN" before a body
-    that is ASEAN's own.
+    Blanks around the hyphen between two sides, an apostrophe more or less, several meetings of it,
+    "ASEAN" before a body that is ASEAN's own.
     """
     found = []
     if "-" in written:
@@ -301,6 +301,8 @@ def _spellings(written: str) -> list[str]:
             found.append(
                 re.sub(r"(Ministers|Officials|Leaders) (?=Meeting|Summit|Retreat)", r"\1' ", spelling)
             )
+    if written.endswith((" Summit", " Meeting")):
+        found.append(f"{written}s")
     if re.match(r"Senior \w+", written):
         found += [f"ASEAN {spelling}" for spelling in (written, *found)]
     return [spelling for spelling in dict.fromkeys(found) if spelling != written]

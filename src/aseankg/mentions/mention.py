@@ -34,6 +34,7 @@ class EventName:
         to_come: whether the words themselves tell that it has not taken place yet ("will meet").
         remote: whether the name tells that it is held from afar ("Virtual Summit").
         next: the meeting after the one that the text is about, by that word alone.
+        joint: numbers, with their places, of the editions that are held with it and share the name.
         refers: a bare series, which can only speak of a meeting that is named elsewhere.
     """
 
@@ -54,6 +55,7 @@ class EventName:
     to_come: bool = False
     remote: bool = False
     next: bool = False
+    joint: tuple[tuple[int, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

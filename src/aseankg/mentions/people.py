@@ -143,10 +143,11 @@ def _thai_post(names: NameWords) -> re.Pattern[str]:
 def _english_posts(
     text: str, passage: Span, language: Language, persons: Sequence[Mention]
 ) -> Iterator[Mention]:
-    """A post with its person, where the name follows at once; else a post beside a person."""
+    """A post beside a person, with what it is the post of, or one that is read alone."""
+    alone = language.names.posts_alone
     for match in _english_post(language.names.post_openings).finditer(text, passage.start, passage.end):
         span = Span(match.start(), match.end())
-        if any(_beside(span, person.span, text) for person in persons) or match["tail"]:
+        if any(_beside(span, person.span, text) for person in persons) or match["tail"] or match.group().endswith(alone):
             yield Mention("POST", span, " ".join(span.words_in(text).split()))
 
 
