@@ -109,7 +109,7 @@ class Grammar:
             "LEADERS": f"(?:{leader}(?:{separator}{leader}){{0,12}})",
             "NAMED": f"(?:{actor}(?:{named_separator}{actor})*)",
             "ACTORS": f"(?:{actor}(?:{unknown}{separator}{actor})*)",
-            "PLACES": f"(?:{places}(?:{between_places}{s['COUNTRY']})?|{s['COUNTRY']})",
+            "PLACES": f"(?:{places}(?:{s['COMMA']}?{s['COUNTRY']})?|{s['COUNTRY']})",
             **s,
             "EVENT": f"[{s['EVENT']}{s['ENCOUNTER']}]",
             "TEXT": f"[{s['TEXT']}{_LONG_TEXT}]",

@@ -102,7 +102,7 @@ class Reader:
         )
         if draft.principal is None:
             self._note_all_page_dates(passages, matches, draft)
-            return _finish(draft, document, passages)
+            return _finish(draft, document, passages, self._home_state(document))
         carried = False
         for passage, found in zip(passages, matches, strict=True):
             carried = self._read_passage(passage, found, document, draft, carried)
@@ -121,7 +121,7 @@ class Reader:
             )
             draft.claims += subject_claims(occasion, passages, document.text)
         draft.claims += next_edition_claims(draft.principal, draft.occasions)
-        return _finish(draft, dated, passages)
+        return _finish(draft, dated, passages, home)
 
     def _matches(self, passage: Passage) -> list[Match]:
         return [
@@ -371,7 +371,9 @@ def _tells_of_its_course(match: Match) -> bool:
     return any(told & set(entry) or entry.get("status") == "held" for entry in match.construction.makes)
 
 
-def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> Reading:
+def _finish(
+    draft: _Draft, document: Document, passages: Sequence[Passage], home_state: str | None
+) -> Reading:
     said = {claim.event for claim in draft.claims if not isinstance(claim, Theme)}
     if draft.principal is not None:
         said.add(draft.principal.key)
@@ -384,7 +386,7 @@ def _finish(draft: _Draft, document: Document, passages: Sequence[Passage]) -> R
     themes = InOrder(theme for passage in passages for theme in passage.themes)
     for occasion in kept:
         claims += _identity_claims(occasion, document, themes)
-    claims = settled([c for c in claims if all(s.is_whole(document.text) for s in c.evidence)], document)
+    claims = settled([c for c in claims if all(s.is_whole(document.text) for s in c.evidence)], document, home_state)
     slugs = _slugs(kept, claims, document)
     claims = _unique(_renamed(claims, slugs))
     unread = tuple(_unread(passages, claims))

@@ -8,7 +8,7 @@
    A group with exceptions overrules the same group without, and who is said not to have come did not.
    Nobody hosts or chairs a visit or a call.
 3. Places: the surest reading, of a visit to one state in that state; in a meeting held only remotely
-   a room of one's own is no venue.
+   a room of one's own is no venue, and a place abroad is where the others met.
 """
 
 from __future__ import annotations
@@ -41,18 +41,24 @@ TOLD_AS_HELD_CONFIDENCE = 0.6
 _NEARLY = 0.12
 #: A day is preferred to its month or year when it is no less sure than by this.
 _LESS_SURE = 0.25
+#: A place abroad is kept beside remote attendance when it is no less sure than this.
+_SURE_OF_A_PLACE = 0.8
 #: Whoever is received or calls is no host, and nobody chairs; such words speak of other events.
 _WITHOUT_HOSTS = frozenset({"visit", "call", "bilateral-talks"})
 _LEADING_ROLES = frozenset({"host", "co-host", "organiser", "chair"})
 C = TypeVar("C", bound=Claim)
 
 
-def settled(claims: Sequence[Claim], document: Document) -> list[Claim]:
-    """The claims of a document without those that its own surer claims overrule."""
+def settled(claims: Sequence[Claim], document: Document, home_state: str | None) -> list[Claim]:
+    """The claims of a document without those that its own surer claims overrule.
+
+    Args:
+        home_state: slug of the state whose own rooms are no venue of a meeting held only remotely.
+    """
     result: list[Claim] = []
     for own in by_event(claims).values():
         dates = _settled_dates([c for c in own if isinstance(c, Date)])
-        places = _settled_places([c for c in own if isinstance(c, Place)])
+        places = _settled_places([c for c in own if isinstance(c, Place)], home_state)
         statuses = _settled_status(own, dates, document)
         without_hosts = _is_visit_or_call(own)
         sides = {
@@ -115,14 +121,17 @@ def _most_exact(best: Date, dates: Sequence[Date]) -> Date:
     return _surest(exact) if exact else best
 
 
-def _settled_places(places: Sequence[Place]) -> list[Place]:
+def _settled_places(places: Sequence[Place], home_state: str | None) -> list[Place]:
     if not places:
         return []
     modes = [p for p in places if p.mode in ("online", "mixed")]
     where = [p for p in places if p.city or p.country or p.venue or p.venue_as_written]
     mixed = next((p for p in modes if p.mode == "mixed"), None)
     if modes and mixed is None:
-        return [_surest(modes)]
+        abroad = [p for p in where if _is_abroad(p, home_state)]
+        if not abroad:
+            return [_surest(modes)]
+        mixed, where = _surest(modes), abroad
     visited = {p.country for p in where if p.construction == VISITED}
     if len(visited) == 1:
         where = [p for p in where if p.country in visited]
@@ -131,6 +140,12 @@ def _settled_places(places: Sequence[Place]) -> list[Place]:
     if mixed is not None:
         return [replace(best[0], mode="mixed"), mixed] if best else [mixed]
     return best
+
+
+def _is_abroad(place: Place, home_state: str | None) -> bool:
+    """Whether a meeting took place in another state, so that its own people alone joined from afar."""
+    elsewhere = place.country not in (None, home_state)
+    return home_state is not None and elsewhere and place.confidence >= _SURE_OF_A_PLACE
 
 
 def _settled_status(claims: Sequence[Claim], dates: Sequence[Date], document: Document) -> list[Status]:
