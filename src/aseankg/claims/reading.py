@@ -164,6 +164,8 @@ class Reader:
             draft.focus = occasion
         targets = _events(match, passage, "target") or _events(match, passage, "task")
         target = draft.occasions.of(targets[-1]) if targets else None
+        if target is occasion and not named and draft.principal is not None:
+            occasion = draft.principal  # the sentence has gone on to what comes of it
         return Found(
             match=match,
             passage=passage,
