@@ -72,6 +72,7 @@ class NameWords:
     organisation_ends: tuple[str, ...]
     person_titles: tuple[str, ...]
     titles_not_before: tuple[str, ...]
+    titles_not_behind: tuple[str, ...]
     titles_of_guests: tuple[str, ...]
     speech_verbs: tuple[str, ...]
     post_ends: tuple[str, ...]
@@ -83,6 +84,7 @@ class NameWords:
     line_joins: tuple[str, ...]
     post_of: tuple[str, ...]
     touching: tuple[str, ...]
+    touching_titles: tuple[str, ...]
     not_in_names: tuple[str, ...]
     post_openings: tuple[str, ...]
     posts_alone: tuple[str, ...]
@@ -290,6 +292,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         organisation_ends=_words(data["organisation_ends"]),
         person_titles=_words(data["person_titles"]),
         titles_not_before=_words(data["titles_not_before"]),
+        titles_not_behind=_words(data["titles_not_behind"]),
         titles_of_guests=_words(data["titles_of_guests"]),
         speech_verbs=_words(data["speech_verbs"]),
         post_ends=_words(data["post_ends"]),
@@ -301,6 +304,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         line_joins=_words(data["line_joins"]),
         post_of=_words(data["post_of"]),
         touching=_words(data["touching"]),
+        touching_titles=_words(data["touching_titles"]),
         not_in_names=_words(data["not_in_names"]),
         post_openings=_words(data["post_openings"]),
         posts_alone=_words(data["posts_alone"]),

@@ -106,8 +106,9 @@ def _speech(names: NameWords) -> re.Pattern[str]:
 def _titles(names: NameWords) -> re.Pattern[str]:
     alternatives = "|".join(sorted(map(re.escape, names.person_titles), key=len, reverse=True))
     not_before = f"(?!{'|'.join(names.titles_not_before)})" if names.titles_not_before else ""
-    touching = "".join(f"|(?<={word})" for word in names.touching)
-    return re.compile(rf"(?:(?<![\w\u0e00-\u0e7f.]){touching})(?:(?:{alternatives}){not_before}\s?)+")
+    touching = "".join(f"|(?<={word})" for word in (*names.touching, *names.touching_titles))
+    not_behind = "".join(f"(?<!{re.escape(words)})" for words in names.titles_not_behind)
+    return re.compile(rf"{not_behind}(?:(?<![\w\u0e00-\u0e7f.]){touching})(?:(?:{alternatives}){not_before}\s?)+")
 
 
 def find_posts(text: str, passage: Span, language: Language, persons: Sequence[Mention]) -> list[Mention]:
