@@ -19,6 +19,8 @@ from aseankg.spans import Span, Taken, cuts_cluster
 _LONGEST = 220
 #: A name has at least so many letters behind the word for its kind.
 _SHORTEST = 5
+#: A short form in capitals is a name with fewer ("การประชุม GBC").
+_SHORT_FORM = re.compile(r"\s?[A-Z]{3,}")
 #: What a name never reaches over.
 _BARRIERS = frozenset({"DATE", "PERSON"})
 #: A name in quotation marks right behind the word for the kind.
@@ -67,7 +69,8 @@ def thai_names(
             if named is not None
             else _extent(text, match.end(), limit, goes_on, ordinals.near(Span(*match.span())))
         )
-        if core - match.end() < _SHORTEST and whole == core:
+        short = core - match.end() < _SHORTEST and not _SHORT_FORM.fullmatch(text, match.end(), core)
+        if short and whole == core:
             continue
         position = whole
         kind = words.kinds[match.group()]
