@@ -21,6 +21,8 @@ _NUMBERED = 2
 _MOST_MENTIONS_COUNTED = 4
 #: "On the sidelines of …" names where something else took place.
 _AT_THE_MARGIN = 5
+#: A headline in which it is only when something else is done tells of that.
+_MERE_OCCASION = 6
 #: Kinds that accompany a meeting more often than they are one.
 _ACCOMPANYING = frozenset({"signing", "reception", "ceremony", "training"})
 
@@ -92,12 +94,18 @@ def _points(occasion: Occasion, reported: int, headlines: Sequence[Passage], lea
     if isinstance(occasion.name, EventName) and occasion.name.kind in _ACCOMPANYING:
         points -= 3
     points -= _AT_THE_MARGIN * bool(occasion.settings)
+    points -= _MERE_OCCASION * any(_is_only_setting_in(occasion, passage) for passage in headlines)
     return points
 
 
 def _is_told_in(occasion: Occasion, passage: Passage) -> bool:
     """Whether a passage names an event as more than the setting of something else."""
     return any(passage.span.covers(m.span) and m.span not in occasion.settings for m in occasion.mentions)
+
+
+def _is_only_setting_in(occasion: Occasion, passage: Passage) -> bool:
+    named = [m.span for m in occasion.mentions if passage.span.covers(m.span)]
+    return bool(named) and all(span in occasion.settings for span in named)
 
 
 def _lies_in(occasion: Occasion, passage: Passage) -> bool:
