@@ -108,9 +108,12 @@ def _participations(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
 
 
 def _is_a_whole_membership(agent: Agent, found: Found) -> bool:
-    """Whether a body said alone is its members, or the topic, and no participant ("ASEAN")."""
-    groups = found.actors.reference.groups.values()
-    return agent.kind == "organisation" and any(agent.slug == group.organisation_id for group in groups)
+    """Whether a body said alone is its members, or the topic, and no participant ("ASEAN", "APEC")."""
+    reference = found.actors.reference
+    if agent.kind != "organisation" or agent.slug not in reference.organisations:
+        return False
+    meets_only = reference.organisations[agent.slug].kind == "forum"
+    return meets_only or any(agent.slug == group.organisation_id for group in reference.groups.values())
 
 
 def _absences(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:

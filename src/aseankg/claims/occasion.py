@@ -192,6 +192,9 @@ class Occasions:
                 for core in (own, *occasion.cores)
             ):
                 return True
+        numbered_alike = name.ordinal is not None and name.ordinal == other.ordinal
+        if numbered_alike and len(name.parties) > 1 and set(name.parties) == set(other.parties):
+            return True
         mine = (self._plain_or_empty(name.thai), self._plain_or_empty(name.english))
         if any(_same_words(mine, other) for other in occasion.known_as):
             return True

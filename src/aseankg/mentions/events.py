@@ -290,8 +290,15 @@ def _series(name: EventName, inner: Sequence[Mention], text: str, language: Lang
 
 def _tells_more(beside: str, words: EventWords) -> bool:
     """Whether what stands beside a series' name makes it another meeting's."""
-    beside = _SHORT_FORM.sub("", beside)
+    beside = _second_name(words).sub("", _SHORT_FORM.sub("", beside))
     return bool(re.sub(_nothing_more(words), "", beside.lower()).strip())
+
+
+@lru_cache(maxsize=4)
+def _second_name(words: EventWords) -> re.Pattern[str]:
+    """A short form behind the name ("… หรือ ADMM")."""
+    also = "|".join(map(re.escape, words.also_called)) or r"(?!)"
+    return re.compile(rf"(?:{also})\s*[A-Z][A-Za-z+\d-]{{1,8}}(?![A-Za-z])")
 
 
 @lru_cache(maxsize=4)

@@ -93,7 +93,8 @@ def _latin_names(
         opened = text.rfind("(", passage.start, span.start) > text.rfind(")", passage.start, span.start)
         is_host = _end_of_words(text, span.start) in hosts
         listed = any(other.covers(span) for other in known.overlapping(span))
-        if any(kinds) and not (opened or is_host or listed or found.overlapping(span)):
+        is_room = not set(words.not_before).isdisjoint(run.group().split())
+        if any(kinds) and not (opened or is_host or is_room or listed or found.overlapping(span)):
             yield NamedSpan(span, span, next(kind for kind in reversed(kinds) if kind), False)
 
 
