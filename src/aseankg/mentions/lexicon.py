@@ -34,6 +34,8 @@ LONGEST_ACRONYM = 6
 #: Behind this one of Latin script come marks and other scripts.
 _LAST_PLAIN_LETTER = "\u02ff"
 _start, _end = attrgetter("start"), attrgetter("end")
+#: Kinds of which a short one may stand in running words, beside one that vouches for it.
+_VOUCHED_FOR = frozenset({"GROUP", "ORGANISATION", "COUNTRY", "PLACE"})
 _KIND_ORDER = ("SERIES", "GROUP", "ORGANISATION", "COUNTRY", "PLACE", "THEME", "ENCOUNTER")
 
 
@@ -56,11 +58,12 @@ class Entry:
 
 
 class Candidate(NamedTuple):
-    """A range of the folded text that some entries fit."""
+    """A range of the folded text that some entries fit; `vouches` for a short name right beside it."""
 
     start: int
     end: int
     entries: tuple[Entry, ...]
+    vouches: bool = False
 
 
 class Lexicon:
@@ -75,6 +78,8 @@ class Lexicon:
             by_form.setdefault(fold(word).text, [])
         self._forms = list(by_form)
         self._entries = [tuple(by_form[form]) for form in self._forms]
+        vouching = {fold(word).text for word in neighbours}
+        self._vouches = [form in vouching for form in self._forms]
         self._acronyms = [any(entry.is_acronym for entry in entries) for entries in self._entries]
         self._latin = [not is_thai(form[0]) or not is_thai(form[-1]) for form in self._forms]
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
@@ -95,7 +100,7 @@ class Lexicon:
                 entries = tuple(e for e in entries if not e.is_acronym or e.written == quote)
                 if not entries:
                     continue
-            found.append(Candidate(start, end, entries))
+            found.append(Candidate(start, end, entries, self._vouches[index]))
         return found
 
     def mentions(self, folded: Folded, text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Mention]:
@@ -117,7 +122,8 @@ def longest(
     """Choose candidates that do not overlap, longest first, then leftmost.
 
     A short Thai one is taken only where a word can end on both sides: at white space, at another
-    script, or at what has been taken itself. Short ones in a row ("จีนและพม่า") vouch for each other.
+    script, or at what has been taken itself. Short ones in a row ("จีนและพม่า") vouch for each other,
+    and so do some words on both sides of a name for it ("ที่ไทยเป็น").
     This is repeated until nothing is added, in each group of candidates that touch each other.
     """
     room = _Room(folded, text)
@@ -168,7 +174,7 @@ class _Room:
         return self._taken.find(1, candidate.start, candidate.end) < 0
 
     def stands_alone(self, candidate: Candidate) -> bool:
-        start, end, _entries = candidate
+        start, end = candidate.start, candidate.end
         if end - start >= SHORT_THAI_NAME or not is_thai(self._folded.text[start]):
             return True
         return self.begins_at(start) and self.ends_at(end)
@@ -223,7 +229,23 @@ class _Group:
                     if place in self._from and place not in listed and not self._room.is_taken(place):
                         heappush(waiting, place)
                         listed.add(place)
+        self._choose_vouched_for()
         return self._chosen
+
+    def _choose_vouched_for(self) -> None:
+        """Take short names between words that may touch one, or between such a word and an edge."""
+        for candidate in self._ranked:
+            if not candidate.entries or candidate.entries[0].kind not in _VOUCHED_FOR:
+                continue
+            if not self._room.is_free(candidate):
+                continue
+            start, end = candidate.start, candidate.end
+            before = self._room.begins_at(start) or self._vouched_for(self._until.get(start, ()))
+            if before and (self._room.ends_at(end) or self._vouched_for(self._from.get(end, ()))):
+                self._take([candidate])
+
+    def _vouched_for(self, ranks: Iterable[int]) -> bool:
+        return any(self._ranked[rank].vouches for rank in ranks)
 
     def _choose_alone(self, ranks: Iterable[int]) -> None:
         """Take each that stands by itself, longest first, and again beside what was taken."""
