@@ -84,7 +84,7 @@ class Grammar:
         separator = f"[{between}]*"
         named_separator = f"[{s['COMMA']}{s['AND']}]*" if "AND" in s else f"{s['COMMA']}*"
         aside = f"(?:{s['OPEN']}[{s['PERSON']}{s['POST']}{s['TEXT']}]{{1,2}}{s['CLOSE']})?"
-        actor = f"[{s['COUNTRY']}{s['ORGANISATION']}]{aside}"
+        actor = f"{s['ADJECTIVE']}?[{s['COUNTRY']}{s['ORGANISATION']}]{aside}"
         # One name of a list may be in no table.
         parts = f"[{s['COMMA']}{s.get('AND', '')}]"
         of_something = f"(?:{s['OF']}{s['TEXT']})?" if "OF" in s else ""

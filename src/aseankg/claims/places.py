@@ -29,8 +29,11 @@ def named_place(mentions: Sequence[Mention], text: str, reference: Reference) ->
     venue = written = city = country = None
     for mention in mentions:
         place = reference.places.get(mention.reading("PLACE") or "")
-        country = mention.reading("COUNTRY") or country
+        state = mention.reading("COUNTRY")
         if place is None:
+            if state is not None and country not in (None, state) and (city or venue):
+                break  # a state behind a town of another one is somebody's ("in Seoul, U.S. officials")
+            country = state or country
             continue
         country = place.country_id or country
         if place.kind == "venue":
