@@ -31,6 +31,8 @@ _SHORTEST_ACRONYM = 3
 #: A name that is not exactly an earlier one is compared with so many events before it, and with so
 #: many names of each; releases name a tenth of that.
 MOST_COMPARED = 100
+#: A name of so many telling words is the same in another order and with more words.
+_SHORTEST_SHARED_WORDS = 5
 #: A name of so many letters can stand for a longer one that begins or ends with it.
 _SHORTEST_SHARED_NAME = 12
 
@@ -41,6 +43,7 @@ class Occasion:
 
     Attributes:
         topics: the words of what its English names say it is on ("Seminar on …").
+        words: for each English name the words that tell the meeting.
         cores: its names in either language without what tells no meeting from another.
         settings: where it is named only as that within or beside which something else took place.
         is_over: whether something else is told to follow on it.
@@ -53,6 +56,7 @@ class Occasion:
     cores: set[str] = field(default_factory=set)
     topics: set[frozenset[str]] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
+    words: set[frozenset[str]] = field(default_factory=set)
     known_as: dict[tuple[str, str], None] = field(default_factory=dict)
     settings: set[Span] = field(default_factory=set)
     is_over: bool = False
@@ -132,6 +136,7 @@ class Occasions:
         if len(occasion.known_as) < MOST_COMPARED:
             occasion.known_as[self._plain_or_empty(name.thai), self._plain_or_empty(name.english)] = None
             occasion.topics |= {topic for topic in [self._topic(name)] if topic}
+            occasion.words.add(self._telling_words(name))
             occasion.cores |= {self._plain(span) for span in (name.thai, name.english) if span is not None}
         self._by_key.setdefault(occasion.key, occasion)
         self._by_mention[mention.span] = occasion
@@ -198,6 +203,9 @@ class Occasions:
         mine = (self._plain_or_empty(name.thai), self._plain_or_empty(name.english))
         if any(_same_words(mine, other) for other in occasion.known_as):
             return True
+        words = self._telling_words(name)
+        if any(_holds(words, others) or _holds(others, words) for others in occasion.words):
+            return True
         topic = self._topic(name)
         return name.kind == other.kind and any(topic <= o or o <= topic for o in occasion.topics if topic)
 
@@ -207,6 +215,12 @@ class Occasions:
         _kind, _on, topic = words.partition(" on ")
         told = frozenset(re.findall(r"[a-z]{2,}", topic.lower())) - _WORDS_OF_NO_NAME
         return told if len(told) >= _SHORTEST_TOPIC else frozenset()
+
+    def _telling_words(self, name: EventName) -> frozenset[str]:
+        """The words of an English name that tell one meeting from another."""
+        words = "" if name.english is None else name.english.words_in(self._text)
+        nothing = {*_WORDS_OF_NO_NAME, *self._language.events.kinds, *self._language.events.tells_nothing}
+        return frozenset(re.findall(r"[a-z]{2,}", words.lower())) - nothing
 
     def _says_nothing(self, name: EventName) -> bool:
         """Whether a name is too short to be an event of its own ("the meeting of ministers")."""
@@ -243,6 +257,11 @@ class Occasions:
         span = name.english or name.thai
         assert span is not None
         return re.sub(r"\W+", "", fold(span.words_in(self._text)).text) + f" {name.ordinal or ''}"
+
+
+def _holds(words: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether a long name has all the words of another, in whatever order."""
+    return len(others) >= _SHORTEST_SHARED_WORDS and others <= words
 
 
 def _same_words(names: tuple[str, str], others: tuple[str, str]) -> bool:

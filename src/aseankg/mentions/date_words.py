@@ -45,6 +45,8 @@ FARTHEST_SHORT_YEAR = 25
 LAST_EARLIER_YEAR = 2442
 #: A slip of the pen writes the 32nd of a month, hardly the 40th.
 FIRST_NO_DAY = 40
+#: Behind it a number is the other end of days, whatever follows ("July 21-22 members met").
+_BEGIN_OF_A_RANGE = re.compile(r"[a-z.] \d{1,2}-\Z")
 _APOSTROPHES = frozenset("'’‘")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
 _SLASHED = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4}|\d\d)")
@@ -195,7 +197,8 @@ class DateWords:
             return "j"
         if len(number) == 4 and _year(number, self._calendar) is not None:
             return "k" if self._hour.match(folded, match.end()) else "4"
-        if self._counted.match(folded, match.end()):
+        ends_a_range = _BEGIN_OF_A_RANGE.search(folded[max(0, match.start() - 8) : match.start()])
+        if self._counted.match(folded, match.end()) and not ends_a_range:
             return "k"
         if len(number) == 4:
             return "j" if number.startswith("0") else "u" if int(number) <= LAST_EARLIER_YEAR else "z"

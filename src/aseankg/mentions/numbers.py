@@ -100,7 +100,7 @@ def _count_pattern(names: NameWords) -> re.Pattern[str]:
     between = r"(?:(?:[a-z][a-z-]*)\s+){0,2}?" if names.tens_joiner else ""
     groups = rf"(?=\s+asean\s+(?:member\s+)?(?P<group>{units}))" if names.tens_joiner else r"(?!)(?P<group>)"
     return re.compile(
-        rf"(?:(?P<before>{qualifiers})\s*)?(?<![\d.,a-z])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{numbers})(?![a-z])"
+        rf"(?:(?P<before>{qualifiers})\s*)?(?<![\d.,a-z])(?<!\d-)(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}|{numbers})(?![a-z])"
         rf"(?:{groups}|\s*(?P<behind>{qualifiers})?\s*{between}(?P<unit>{units})(?![a-z]))"
     )
 
