@@ -114,6 +114,7 @@ class EventWords:
     not_before: tuple[str, ...]
     ends: tuple[str, ...]
     goes_on: tuple[str, ...]
+    begins_behind_a_blank: tuple[str, ...]
     between_states: tuple[str, ...]
     never_inside: tuple[str, ...]
     before_a_name: tuple[str, ...]
@@ -333,6 +334,7 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         not_before=_words(data["not_before"]),
         ends=_words(data["ends"]),
         goes_on=_words(data["goes_on"]),
+        begins_behind_a_blank=_words(data["begins_behind_a_blank"]),
         between_states=_words(data["between_states"]),
         never_inside=_words(data["never_inside"]),
         before_a_name=_words(data["before_a_name"]),

@@ -67,7 +67,9 @@ def thai_names(
             if quoted
             else (named, named)
             if named is not None
-            else _extent(text, match.end(), limit, goes_on, ordinals.near(Span(*match.span())))
+            else _extent(
+                text, match.end(), limit, goes_on, ordinals.near(Span(*match.span())), _begins_name(words)
+            )
         )
         short = core - match.end() < _SHORTEST and not _SHORT_FORM.fullmatch(text, match.end(), core)
         if short and whole == core:
@@ -130,7 +132,12 @@ def _before_a_numbered_bracket(text: str, start: int, limit: int, numbered: Cont
 
 
 def _extent(
-    text: str, start: int, limit: int, goes_on: re.Pattern[str], ordinals: Sequence[Mention]
+    text: str,
+    start: int,
+    limit: int,
+    goes_on: re.Pattern[str],
+    ordinals: Sequence[Mention],
+    begins: re.Pattern[str],
 ) -> tuple[int, int]:
     """Where the name itself ends, and where it ends with its ordinal."""
     ordinal = _ordinal_within(text, start, limit, ordinals)
@@ -142,6 +149,8 @@ def _extent(
     end = start
     for blank in re.compile(r"\s+|$").finditer(text, start, limit):
         end = blank.start()
+        if end == start and begins.match(text, blank.end(), limit):
+            continue  # "การประชุม รมว.…"
         if not _continues(text, blank.start(), blank.end(), limit, goes_on):
             break
     while end > start and (cuts_cluster(text, end) or text[end - 1] in " ,;:-–“”\"'"):
@@ -181,6 +190,12 @@ def _opening(words: EventWords) -> re.Pattern[str]:
     not_after = "".join(f"(?<!{re.escape(word)})" for word in words.not_after)
     refers = "|".join(words.refers)
     return re.compile(rf"{not_after}(?:{'|'.join(alternatives)})(?!\s?(?:{refers}))")
+
+
+@lru_cache(maxsize=4)
+def _begins_name(words: EventWords) -> re.Pattern[str]:
+    """With what a name begins that stands behind a blank."""
+    return re.compile("|".join(words.begins_behind_a_blank) or r"(?!)")
 
 
 @lru_cache(maxsize=4)
