@@ -245,8 +245,8 @@ def _held_with(found: Found, passage: Passage, occasions: Occasions) -> list[Occ
 
 
 def _event_behind(match: Match, passage: Passage) -> Mention | None:
-    """The event named right behind a construction."""
-    behind = passage.mentions[match.end : match.end + 1]
+    """The event named right behind a construction, or behind "of"."""
+    behind = [m for m in passage.mentions[match.end : match.end + 2] if m.kind != "OF"]
     return behind[0] if behind and behind[0].kind == "EVENT" else None
 
 
