@@ -110,10 +110,11 @@ def _participations(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
 def _is_a_whole_membership(agent: Agent, found: Found) -> bool:
     """Whether a body said alone is its members, or the topic, and no participant ("ASEAN", "APEC")."""
     reference = found.actors.reference
-    if agent.kind != "organisation" or agent.slug not in reference.organisations:
+    organisation = reference.organisations.get(agent.slug or "")
+    if agent.kind != "organisation" or organisation is None:
         return False
-    meets_only = reference.organisations[agent.slug].kind == "forum"
-    return meets_only or any(agent.slug == group.organisation_id for group in reference.groups.values())
+    has_members = any(agent.slug == group.organisation_id for group in reference.groups.values())
+    return organisation.kind == "forum" or has_members
 
 
 def _absences(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:

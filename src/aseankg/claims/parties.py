@@ -84,7 +84,7 @@ def own_side_claims(
         if isinstance(claim, Participation) and claim.event == principal.key
         for state in (claim.agent.slug, claim.agent.on_behalf_of)
     }
-    if home_state is None or home_state in present:
+    if home_state is None or home_state in present or principal.name.between:
         return
     named = Taken(mention.span for mention in principal.mentions)
     for passage in passages:

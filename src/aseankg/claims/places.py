@@ -45,7 +45,7 @@ def named_place(mentions: Sequence[Mention], text: str, reference: Reference) ->
 
 
 def _city_in_the_name(venue: Place, written: str, reference: Reference) -> str | None:
-    """The city of a venue where the venue's written name says it ("Shangri-La Bangkok")."""
+    """The city of a venue where the venue's written name says it ("Harbour Hotel Jakarta")."""
     city = reference.places.get(venue.city_id or "")
     if city is None:
         return None

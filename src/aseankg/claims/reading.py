@@ -388,7 +388,8 @@ def _finish(
     themes = InOrder(theme for passage in passages for theme in passage.themes)
     for occasion in kept:
         claims += _identity_claims(occasion, document, themes)
-    claims = settled([c for c in claims if all(s.is_whole(document.text) for s in c.evidence)], document, home_state)
+    whole = [c for c in claims if all(s.is_whole(document.text) for s in c.evidence)]
+    claims = settled(whole, document, home_state)
     slugs = _slugs(kept, claims, document)
     claims = _unique(_renamed(claims, slugs))
     unread = tuple(_unread(passages, claims))

@@ -16,7 +16,7 @@ _REACH = 40
 def joint_editions(text: str, ordinal: int, span: Span, language: Language) -> Iterator[tuple[int, Span]]:
     """The number right before or behind an ordinal that is joined to it and next to it, with its place.
 
-    A number of a year or of a part of a year ("ครั้งที่ 2/2560") is none, and of two that do not follow
+    A number of a year or of a part of a year ("ครั้งที่ 2/2562") is none, and of two that do not follow
     one another the second counts something else.
     """
     before, behind = _patterns(language.events, language.names)

@@ -123,7 +123,7 @@ def longest(
 
     A short Thai one is taken only where a word can end on both sides: at white space, at another
     script, or at what has been taken itself. Short ones in a row ("จีนและพม่า") vouch for each other,
-    and so do some words on both sides of a name for it ("ที่ไทยเป็น").
+    and so do some words on both sides of a name for it ("ที่เปรูเป็น").
     This is repeated until nothing is added, in each group of candidates that touch each other.
     """
     room = _Room(folded, text)

@@ -108,7 +108,8 @@ def _titles(names: NameWords) -> re.Pattern[str]:
     not_before = f"(?!{'|'.join(names.titles_not_before)})" if names.titles_not_before else ""
     touching = "".join(f"|(?<={word})" for word in (*names.touching, *names.touching_titles))
     not_behind = "".join(f"(?<!{re.escape(words)})" for words in names.titles_not_behind)
-    return re.compile(rf"{not_behind}(?:(?<![\w\u0e00-\u0e7f.]){touching})(?:(?:{alternatives}){not_before}\s?)+")
+    title = rf"(?:{alternatives}){not_before}\s?"
+    return re.compile(rf"{not_behind}(?:(?<![\w\u0e00-\u0e7f.]){touching})(?:{title})+")
 
 
 def find_posts(text: str, passage: Span, language: Language, persons: Sequence[Mention]) -> list[Mention]:
@@ -148,7 +149,8 @@ def _english_posts(
     alone = language.names.posts_alone
     for match in _english_post(language.names.post_openings).finditer(text, passage.start, passage.end):
         span = Span(match.start(), match.end())
-        if any(_beside(span, person.span, text) for person in persons) or match["tail"] or match.group().endswith(alone):
+        told = match["tail"] or match.group().endswith(alone)
+        if told or any(_beside(span, person.span, text) for person in persons):
             yield Mention("POST", span, " ".join(span.words_in(text).split()))
 
 
