@@ -239,9 +239,19 @@ def _meet_all(passages: Sequence[Passage], occasions: Occasions) -> None:
 
 def _held_with(found: Found, passage: Passage, occasions: Occasions) -> list[Occasion]:
     """The editions of which a construction speaks as well, as it speaks of one that shares its name."""
-    named = _events(found.match, passage, "event")
     occasion = occasions.by_key(found.event)
+    named = _events(found.match, passage, "event") or _named_before(found.match, passage, occasion, occasions)
     return occasions.held_with(occasion, named[0] if named else None)
+
+
+def _named_before(match: Match, passage: Passage, occasion: Occasion, occasions: Occasions) -> list[Mention]:
+    """How the sentence has named an event last."""
+    for mention in reversed(passage.mentions[: match.start]):
+        if mention.kind == "STOP":
+            break
+        if mention.kind == "EVENT" and occasions.of(mention) is occasion:
+            return [mention]
+    return []
 
 
 def _event_behind(match: Match, passage: Passage) -> Mention | None:
