@@ -91,7 +91,9 @@ class Finder:
         found = _with_venues(found, find_venues(text, span, self.language, found))
         found = bind_brackets(sorted(found, key=place), text, span, self.language)
         found = join_names(found, text, span, self.language)
-        found += find_unlisted(found, text, span, self.language)
+        unlisted = find_unlisted(found, text, span, self.language)
+        inside = Taken(mention.span for mention in unlisted)
+        found = [m for m in found if not any(s.covers(m.span) for s in inside.overlapping(m.span))] + unlisted
         themes = self._themes.mentions(folded, text)
         found = _telling(sorted(found, key=place), self.language)
         filled = _fill(found, text, span, self.language)

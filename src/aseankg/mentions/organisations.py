@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ _SHORTEST_UNLISTED = 4
 _CONNECTORS = re.compile(r"(?:\s+(?:of|for|and|the)|,|\s)+$")
 _SHORT_FORM = re.compile(r"\s?\((?P<short>[\u0e01-\u0e4e.]{2,20}|[A-Z][A-Za-z&-]{1,12})\)")
 ACTOR_KINDS = ("COUNTRY", "ORGANISATION")
+_BEGIN_A_NAME = frozenset({"COUNTRY", "ADJECTIVE", "ORGANISATION"})
 _BRACKET = re.compile(r"(?<!\s)\s*\(([^()]{2,200})\)")
 _LONGEST_NAME = 120
 
@@ -90,10 +91,16 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
     ends = [span.end for span in taken]
     states = frozenset(m.span.start for m in mentions if m.kind == "COUNTRY")
     actors = {m.span.start: m for m in mentions if m.kind in ACTOR_KINDS and isinstance(m.value, str)}
+    openers = {m.span.end: m.span for m in mentions if m.kind in _BEGIN_A_NAME}
     found: list[Mention] = []
-    for match in pattern.finditer(text, passage.start, passage.end):
+    position = passage.start
+    while match := pattern.search(text, position, passage.end):
+        position = match.end()
         following = bisect_right(ends, match.start())
         limit = taken[following].start if following < len(taken) else passage.end
+        if limit <= match.start():
+            position = taken[following].end  # "Thai Ministry of …" begins behind what is known
+            continue
         end = _end_of_unlisted(text, match, limit, language)
         inner = actors.get(match.end("opening") if end is None else end)
         if language.tag == "en" and not match["state"] and limit in actors and limit < match.end():
@@ -107,12 +114,22 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
             more = _more_duties(language.names).match(text, end, passage.end)
             end = more.end() if more and states & {more.end(), more.end() + 1} else end
         short = _SHORT_FORM.match(text, end, passage.end)
-        whole = Span(match.start(), short.end() if short and short.start() < limit + 2 else end)
+        start = match.start()
+        if language.tag == "en" and not match["state"]:
+            start = _begin_with_states(start, text, openers)
+        whole = Span(start, short.end() if short and short.start() < limit + 2 else end)
         name = " ".join(whole.words_in(text).split())
         of_a_state = inner is not None and inner.kind == "COUNTRY"
         national = of_a_state and match["opening"] in language.names.national_bodies
         found.append(Mention("ORGANISATION", whole, UnlistedName(name, bool(match["state"]) or national)))
     return found
+
+
+def _begin_with_states(start: int, text: str, openers: Mapping[int, Span]) -> int:
+    """Where a name begins that states or bodies are a part of ("the U.S.-ASEAN Business Council")."""
+    while text[start - 1 : start] in (" ", "-", "–") and (opener := openers.get(start - 1)) is not None:
+        start = opener.start
+    return start
 
 
 def _end_of_unlisted(text: str, match: re.Match[str], limit: int, language: Language) -> int | None:
