@@ -149,6 +149,23 @@ class Occasions:
         occasion.mentions.append(mention)
         self._by_mention[mention.span] = occasion
 
+    def join(self, occasion: Occasion, other: Occasion) -> None:
+        """Take another event for the same as one; what is known of both is known of the one."""
+        ordinal, series = occasion.name.ordinal, occasion.name.series
+        if ordinal is None:
+            occasion.name = replace(occasion.name, ordinal=other.name.ordinal, ordinal_span=other.name.ordinal_span)
+        occasion.name = replace(occasion.name, series=series or other.name.series)
+        occasion.mentions += other.mentions
+        for known, more in (
+            (occasion.cores, other.cores),
+            (occasion.acronyms, other.acronyms),
+            (occasion.settings, other.settings),
+        ):
+            known |= more  # type: ignore[operator]
+        occasion.known_as |= other.known_as
+        self._by_mention |= {mention.span: occasion for mention in other.mentions}
+        self._by_key = {key: known for key, known in self._by_key.items() if known is not other}
+
     def by_key(self, key: str) -> Occasion:
         """The event of a key."""
         return self._by_key[key]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from aseankg.claims.occasion import Occasion
+from aseankg.claims.occasion import Occasion, Occasions
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import EventName, Mention
 
@@ -24,6 +24,8 @@ _AT_THE_MARGIN = 5
 #: A headline in which it is only when something else is done tells of that.
 _MERE_OCCASION = 6
 #: Kinds that accompany a meeting more often than they are one.
+#: An English name tells the same as a headline with so many words of it.
+_SHARED_WORDS = 2
 _ACCOMPANYING = frozenset({"signing", "reception", "ceremony", "training"})
 
 
@@ -53,6 +55,46 @@ def principal_of(
     # Somebody is received on the occasion of a visit: where nothing else is told, the visit is.
     visits = (o for o in told_of if o.settings and o.name.kind == "visit" and not o.is_over)
     return next(visits, None)
+
+
+def told_again_in_lead(
+    principal: Occasion, occasions: Occasions, passages: Sequence[Passage], text: str
+) -> Occasion | None:
+    """The event under whose full name the lead goes on with one that is named in headlines only.
+
+    A headline shortens names ("the ministers' meeting on work"); the first meeting of the lead that no
+    headline names is the same one, unless their numbers or series tell otherwise.
+    """
+    headlines, lead = headlines_and_lead(passages, text)
+    if lead is None or principal.name.encounter or not _is_named_only_in(principal, headlines):
+        return None
+    for mention in lead.mentions:
+        occasion = occasions.of(mention) if mention.kind == "EVENT" else None
+        if occasion is None or occasion.name.encounter or mention.span in occasion.settings:
+            continue
+        return None if _is_named_in(occasion, headlines) or not _can_be_one(principal, occasion) else occasion
+    return None
+
+
+def _can_be_one(principal: Occasion, other: Occasion) -> bool:
+    mine, its = principal.name, other.name
+    if its.next or its.kind in _ACCOMPANYING:
+        return False
+    for own, others in ((mine.ordinal, its.ordinal), (mine.series, its.series)):
+        if None not in (own, others) and own != others:
+            return False
+    if mine.thai is not None or its.thai is not None:
+        return True
+    # English headlines shorten names to the words that tell them.
+    return any(len(words & others) >= _SHARED_WORDS for words in principal.words for others in other.words)
+
+
+def _is_named_in(occasion: Occasion, passages: Sequence[Passage]) -> bool:
+    return any(passage.span.covers(mention.span) for mention in occasion.mentions for passage in passages)
+
+
+def _is_named_only_in(occasion: Occasion, passages: Sequence[Passage]) -> bool:
+    return all(any(p.span.covers(mention.span) for p in passages) for mention in occasion.mentions)
 
 
 def _is_between_states(

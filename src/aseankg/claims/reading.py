@@ -35,7 +35,7 @@ from aseankg.claims.making import Found, make_claims
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
 from aseankg.claims.parties import own_side_claims, party_claims, without_places_of_journeys
 from aseankg.claims.persons import with_states_of_persons
-from aseankg.claims.principal import principal_of
+from aseankg.claims.principal import principal_of, told_again_in_lead
 from aseankg.claims.settling import settled
 from aseankg.claims.subjects import subject_claims
 from aseankg.dates import WrittenDate
@@ -103,6 +103,9 @@ class Reader:
         if draft.principal is None:
             self._note_all_page_dates(passages, matches, draft)
             return _finish(draft, document, passages, self._home_state(document))
+        again = told_again_in_lead(draft.principal, draft.occasions, passages, document.text)
+        if again is not None:
+            draft.occasions.join(draft.principal, again)
         carried = False
         for passage, found in zip(passages, matches, strict=True):
             carried = self._read_passage(passage, found, document, draft, carried)
