@@ -120,6 +120,7 @@ class EventWords:
     before_a_name: tuple[str, ...]
     encounters: Mapping[str, tuple[str, ...]]
     with_somebody: tuple[str, ...]
+    meets_with: tuple[str, ...]
     over_a_day: tuple[str, ...]
     to_come: tuple[str, ...]
     remote: tuple[str, ...]
@@ -348,6 +349,7 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         tells_nothing=_words(data["tells_nothing"]),
         encounters={kind: _words(words) for kind, words in data["encounters"].items()},
         with_somebody=_words(data["with_somebody"]),
+        meets_with=_words(data["meets_with"]),
         over_a_day=_words(data["over_a_day"]),
         to_come=_words(data["to_come"]),
         remote=_words(data["remote"]),

@@ -151,17 +151,14 @@ class Occasions:
 
     def join(self, occasion: Occasion, other: Occasion) -> None:
         """Take another event for the same as one; what is known of both is known of the one."""
-        ordinal, series = occasion.name.ordinal, occasion.name.series
-        if ordinal is None:
-            occasion.name = replace(occasion.name, ordinal=other.name.ordinal, ordinal_span=other.name.ordinal_span)
-        occasion.name = replace(occasion.name, series=series or other.name.series)
+        mine, its = occasion.name, other.name
+        if mine.ordinal is None:
+            mine = replace(mine, ordinal=its.ordinal, ordinal_span=its.ordinal_span)
+        occasion.name = replace(mine, series=mine.series or its.series)
         occasion.mentions += other.mentions
-        for known, more in (
-            (occasion.cores, other.cores),
-            (occasion.acronyms, other.acronyms),
-            (occasion.settings, other.settings),
-        ):
-            known |= more  # type: ignore[operator]
+        occasion.cores |= other.cores
+        occasion.acronyms |= other.acronyms
+        occasion.settings |= other.settings
         occasion.known_as |= other.known_as
         self._by_mention |= {mention.span: occasion for mention in other.mentions}
         self._by_key = {key: known for key, known in self._by_key.items() if known is not other}

@@ -49,12 +49,13 @@ def name_encounters(
             continue
         goal = _begin_of_sides(mentions, index, text, language.events)
         if mention.span.words_in(text) in language.events.with_somebody and not _meets_somebody(
-            mentions, index, text
+            mentions, index, text, language.events
         ):
             result.append(_without_event(mention))
             continue
         sides, last = _sides_behind(mentions, index, goal, states, text, language.events)
-        if (not sides and mention.value == "call") or (len(sides) == 1 and mention.value == "visit"):
+        meets_own = mention.value == "bilateral-talks" and _is_somebody(mentions[index + 1 : index + 2])
+        if (not sides and (mention.value == "call" or meets_own)) or (len(sides) == 1 and mention.value == "visit"):
             sides = tuple(dict.fromkeys((*sides, *_side_before(mentions, index, states))))
         in_a_row = not sides and mention.value == "bilateral-talks"
         if in_a_row:
@@ -158,7 +159,7 @@ def _sides_behind(
     return tuple(dict.fromkeys(sides)), last
 
 
-def _meets_somebody(mentions: Sequence[Mention], index: int, text: str) -> bool:
+def _meets_somebody(mentions: Sequence[Mention], index: int, text: str, words: EventWords) -> bool:
     """Whether a person, a post or a body stands right behind a word that has other uses as well.
 
     So does a state behind talks, and either behind "with" and what is talked about.
@@ -166,10 +167,16 @@ def _meets_somebody(mentions: Sequence[Mention], index: int, text: str) -> bool:
     behind = [m for m in mentions[index + 1 : index + 6] if m.kind != "ADJECTIVE"]
     if [m.kind for m in behind[:2]] == ["TEXT", "AND"]:
         behind = behind[2:]
+    if behind and behind[0].kind == "TEXT" and behind[0].span.words_in(text).endswith(words.meets_with):
+        behind = behind[1:]
     if mentions[index].value == "bilateral-talks" and behind and behind[0].kind == "COUNTRY":
         joined = behind[1:2] and text[behind[1].span.start] in _JOINS_IN_A_NAME
         return not joined
     return bool(behind) and behind[0].kind in _SOMEBODY
+
+
+def _is_somebody(behind: Sequence[Mention]) -> bool:
+    return bool(behind) and behind[0].kind in ("PERSON", "POST")
 
 
 def _destination(mention: Mention, states: NamedStates) -> str | None:
