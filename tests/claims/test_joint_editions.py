@@ -58,3 +58,12 @@ def test_what_is_told_of_one_number_alone_is_told_of_it_alone() -> None:
 def test_another_number_behind_is_no_second_edition(behind: str) -> None:
     found = editions(f"นายกรัฐมนตรีเข้าร่วมการประชุมสุดยอดอาเซียน {behind}", "th")
     assert len(found) == 1
+
+
+def test_a_headline_of_both_and_the_full_name_of_both_in_the_lead_are_the_same_two() -> None:
+    text = (
+        "นายกฯ ร่วมประชุมผู้นำแรงงานอาเซียน ครั้งที่ 44 และ 45\n\n"
+        "เมื่อวันที่ 1 ตุลาคม 2567 พลเอก สมชาย ใจดี นายกรัฐมนตรี เดินทางเข้าร่วมการประชุมสุดยอดอาเซียน "
+        "ครั้งที่ 44 และ 45 ณ กรุงฮานอย ซึ่งมีผู้นำของประเทศต่าง ๆ เข้าร่วมอย่างพร้อมเพรียง เพื่อหารือความร่วมมือด้านแรงงาน"
+    )
+    assert {("asean-summit", 44), ("asean-summit", 45)} == set(editions(text, "th"))

@@ -162,6 +162,12 @@ class Occasions:
         occasion.known_as |= other.known_as
         self._by_mention |= {mention.span: occasion for mention in other.mentions}
         self._by_key = {key: known for key, known in self._by_key.items() if known is not other}
+        for partner in self._joint.pop(other.key, {}).values():
+            self._joint[partner.key].pop(other.key)
+            self._joint[partner.key][occasion.key] = occasion
+            self._joint.setdefault(occasion.key, {})[partner.key] = partner
+        for span, together in self._together.items():
+            self._together[span] = [occasion if one is other else one for one in together]
 
     def by_key(self, key: str) -> Occasion:
         """The event of a key."""

@@ -54,8 +54,10 @@ def name_encounters(
             result.append(_without_event(mention))
             continue
         sides, last = _sides_behind(mentions, index, goal, states, text, language.events)
-        meets_own = mention.value == "bilateral-talks" and _is_somebody(mentions[index + 1 : index + 2])
-        if (not sides and (mention.value == "call" or meets_own)) or (len(sides) == 1 and mention.value == "visit"):
+        one_sided = mention.value == "call" or (
+            mention.value == "bilateral-talks" and _is_somebody(mentions[index + 1 : index + 2])
+        )
+        if (not sides and one_sided) or (len(sides) == 1 and mention.value == "visit"):
             sides = tuple(dict.fromkeys((*sides, *_side_before(mentions, index, states))))
         in_a_row = not sides and mention.value == "bilateral-talks"
         if in_a_row:
