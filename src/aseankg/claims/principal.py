@@ -66,11 +66,13 @@ def told_again_in_lead(
     headline names is the same one, unless their numbers or series tell otherwise.
     """
     headlines, lead = headlines_and_lead(passages, text)
-    if lead is None or principal.name.encounter or not _is_named_only_in(principal, headlines):
+    if lead is None or not _is_named_only_in(principal, headlines):
         return None
     for mention in lead.mentions:
         occasion = occasions.of(mention) if mention.kind == "EVENT" else None
-        if occasion is None or occasion.name.encounter or mention.span in occasion.settings:
+        if occasion is None or mention.span in occasion.settings:
+            continue
+        if occasion.name.encounter and not principal.name.encounter:
             continue
         return None if _is_named_in(occasion, headlines) or not _can_be_one(principal, occasion) else occasion
     return None
@@ -80,6 +82,8 @@ def _can_be_one(principal: Occasion, other: Occasion) -> bool:
     mine, its = principal.name, other.name
     if its.next or its.kind in _ACCOMPANYING:
         return False
+    if mine.encounter or its.encounter:
+        return mine.encounter and its.encounter and mine.kind == its.kind
     for own, others in ((mine.ordinal, its.ordinal), (mine.series, its.series)):
         if None not in (own, others) and own != others:
             return False
