@@ -218,11 +218,19 @@ def _fill(mentions: Sequence[Mention], text: str, passage: Span, language: Langu
         if mention.span.start < position:
             continue
         between = _between(text, position, mention.span.start, language)
+        if result and result[-1].kind == mention.kind == "COUNTRY":
+            between = [_comma_for_hyphen(m, text) for m in between]
         opens_a_list = bool(result) and result[-1].kind in _BEFORE_A_LIST
         result += [m for m in between if not (opens_a_list and m.kind == "COMMA")]
         result.append(mention)
         position = mention.span.end
     return tuple(result + _between(text, position, passage.end, language))
+
+
+def _comma_for_hyphen(mention: Mention, text: str) -> Mention:
+    """A hyphen between two states parts them as a comma does."""
+    alone = mention.kind == "TEXT" and mention.span.words_in(text) in ("-", "–")
+    return replace(mention, kind="COMMA") if alone else mention
 
 
 def _kind_of_words(words: str, language: Language) -> str:
