@@ -37,7 +37,7 @@ _SHORTEST_SHARED_WORDS = 5
 _SHORTEST_SHARED_NAME = 12
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Occasion:
     """One event of a text while it is being read: its names so far.
 

@@ -78,6 +78,22 @@ def told_again_in_lead(
     return None
 
 
+def named_beside(
+    principal: Occasion, occasions: Occasions, passages: Sequence[Passage], text: str
+) -> list[Occasion]:
+    """Meetings that a headline or the lead names in one breath with the principal one."""
+    headlines, lead = headlines_and_lead(passages, text)
+    front = [passage for passage in (*headlines, lead) if passage is not None]
+    shared = [p for p in front if any(p.span.covers(m.span) for m in principal.mentions)]
+    return [
+        occasion
+        for occasion in occasions
+        if occasion is not principal
+        and not (occasion.name.encounter or occasion.name.next or occasion.settings)
+        and _is_named_in(occasion, shared)
+    ]
+
+
 def _can_be_one(principal: Occasion, other: Occasion) -> bool:
     mine, its = principal.name, other.name
     if its.next or its.kind in _ACCOMPANYING:

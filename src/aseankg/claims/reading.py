@@ -35,7 +35,7 @@ from aseankg.claims.making import Found, make_claims
 from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
 from aseankg.claims.parties import own_side_claims, party_claims, without_places_of_journeys
 from aseankg.claims.persons import with_states_of_persons
-from aseankg.claims.principal import principal_of, told_again_in_lead
+from aseankg.claims.principal import named_beside, principal_of, told_again_in_lead
 from aseankg.claims.settling import settled
 from aseankg.claims.subjects import subject_claims
 from aseankg.dates import WrittenDate
@@ -118,10 +118,13 @@ class Reader:
         draft.claims = with_states_of_persons(draft.claims, passages, document.text, self._actors, home)
         draft.claims += party_claims(draft.occasions, home, self._actors)
         draft.claims = without_places_of_journeys(draft.claims, draft.occasions)
-        for occasion in (draft.principal, *draft.occasions.held_with(draft.principal)):
+        together = (draft.principal, *draft.occasions.held_with(draft.principal))
+        beside = named_beside(draft.principal, draft.occasions, passages, document.text)
+        for occasion in dict.fromkeys((*together, *beside)):
             draft.claims += own_side_claims(
                 occasion, draft.claims, passages, self._actors, document.text, home
             )
+        for occasion in together:
             draft.claims += subject_claims(occasion, passages, document.text)
         draft.claims += next_edition_claims(draft.principal, draft.occasions)
         return _finish(draft, dated, passages, home)
