@@ -124,7 +124,7 @@ class Reader:
             draft.claims += own_side_claims(
                 occasion, draft.claims, passages, self._actors, document.text, home
             )
-        for occasion in together:
+        for occasion in dict.fromkeys((*together, *beside)):
             draft.claims += subject_claims(occasion, passages, document.text)
         draft.claims += next_edition_claims(draft.principal, draft.occasions)
         return _finish(draft, dated, passages, home)
