@@ -54,7 +54,7 @@ def test_a_pattern_that_cannot_be_read_is_named(pattern: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "blocking"), [("th", {"OF_MEETING", "ONLINE_AS_TOPIC"}), ("en", {"RELATIVE"})]
+    ("tag", "blocking"), [("th", {"OF_MEETING", "HOSTS_A_MEAL", "ONLINE_AS_TOPIC"}), ("en", {"RELATIVE"})]
 )
 def test_every_cue_is_read_or_keeps_another_from_being_read(tag: str, blocking: set[str]) -> None:
     language = FINDERS[tag].language
