@@ -133,6 +133,7 @@ class EventWords:
     qualifiers: tuple[str, ...]
     joins: tuple[str, ...]
     joins_editions: tuple[str, ...]
+    unions: tuple[str, ...]
     also_called: tuple[str, ...]
     by: tuple[str, ...]
     tells_nothing: tuple[str, ...]
@@ -344,6 +345,7 @@ def _events(data: Mapping[str, Any]) -> EventWords:
         qualifiers=_words(data["qualifiers"]),
         joins=_words(data["joins"]),
         joins_editions=_words(data["joins_editions"]),
+        unions=_words(data["unions"]),
         also_called=_words(data["also_called"]),
         by=_words(data["by"]),
         tells_nothing=_words(data["tells_nothing"]),

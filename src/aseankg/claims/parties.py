@@ -39,9 +39,9 @@ def party_claims(occasions: Iterable[Occasion], home_state: str | None, actors: 
             if name.encounter:
                 yield from _sides(occasion, mention, name, home_state, actors.reference)
             elif 0 < len(name.parties) <= 2 and (name.series is None or len(name.parties) == 1):
-                yield from (
-                    _participation(occasion, mention, state, IN_THE_NAME_CONFIDENCE) for state in name.parties
-                )
+                for side in name.parties:
+                    kind = actors.reference.agent_kind(side) or "country"
+                    yield _participation(occasion, mention, side, IN_THE_NAME_CONFIDENCE, kind)
             elif name.series is not None and not name.parties:
                 yield from (
                     _participation(occasion, mention, state, IN_THE_NAME_CONFIDENCE)

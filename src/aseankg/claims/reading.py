@@ -32,7 +32,14 @@ from aseankg.claims.claim import (
 from aseankg.claims.editions import edition_claim, next_edition_claims, unlisted_series
 from aseankg.claims.grammar import Grammar, Match
 from aseankg.claims.making import Found, make_claims
-from aseankg.claims.occasion import Occasion, Occasions, event_slug, first_date, unique_slugs
+from aseankg.claims.occasion import (
+    Occasion,
+    Occasions,
+    core_name,
+    event_slug,
+    first_date,
+    unique_slugs,
+)
 from aseankg.claims.parties import own_side_claims, party_claims, without_places_of_journeys
 from aseankg.claims.persons import with_states_of_persons
 from aseankg.claims.principal import named_beside, principal_of, told_again_in_lead
@@ -309,7 +316,9 @@ def _is_other_edition(occasion: Occasion, principal: Occasion | None) -> bool:
     if occasion.name.next:
         return True
     numbered = None not in (occasion.name.ordinal, principal.name.ordinal)
-    return numbered and occasion.name.series == principal.name.series is not None
+    if occasion.name.series is None and principal.name.series is None:
+        return numbered and bool(core_name(occasion) & core_name(principal))
+    return numbered and occasion.name.series == principal.name.series
 
 
 def _mark_settings(

@@ -110,7 +110,8 @@ def _event(found: NamedSpan, mentions: Sequence[Mention], text: str, language: L
     name = replace(name, series=_series(name, inner, text, language))
     if language.tag == "en":
         name = replace(name, kind=kind_of_english(found.core.words_in(text), language) or name.kind)
-    parties = tuple(dict.fromkeys(str(m.value) for m in inner if m.kind in ("COUNTRY", "ADJECTIVE")))
+    sides = [m for m in inner if _is_a_side(m, language.events)]
+    parties = tuple(dict.fromkeys(str(m.value) for m in sides))
     between = bool(name.series or parties) or any(
         m.kind in ("ORGANISATION", "GROUP", "SERIES") for m in inner
     )
@@ -118,14 +119,20 @@ def _event(found: NamedSpan, mentions: Sequence[Mention], text: str, language: L
     between = between or any(word in words for word in language.events.between_states)
     joined = tuple(
         str(m.value)
-        for m in inner
-        if m.kind in ("COUNTRY", "ADJECTIVE") and _is_joined(m.span, text, language.events)
+        for m in sides
+        if _is_joined(m.span, text, language.events)
     )
     if len(parties) == 1:
         parties = joined[:1]
     remote = any(word in words.lower() for word in language.events.remote)
     name = replace(name, parties=parties, between_states=between, remote=remote)
     return Mention("EVENT", whole, name)
+
+
+def _is_a_side(mention: Mention, words: EventWords) -> bool:
+    return mention.kind in ("COUNTRY", "ADJECTIVE") or (
+        mention.kind == "ORGANISATION" and mention.value in words.unions
+    )
 
 
 def _is_joined(span: Span, text: str, words: EventWords) -> bool:
