@@ -29,8 +29,9 @@ def test_the_lead_tells_under_its_full_name_what_the_headline_shortens() -> None
 
 def test_an_english_headline_shares_words_with_the_lead() -> None:
     lead = (
-        "Mr. Somchai Jaidee, Director-General of Consular Affairs, attended the ASEAN Workshop on Blue Rivers "
-        "in Hanoi on 4 June 2019, where ministers and officials from several states spoke about water for three hours."
+        "Mr. Somchai Jaidee, Director-General of Consular Affairs, attended the ASEAN Workshop on Blue "
+        "Rivers in Hanoi on 4 June 2019, where ministers and officials from several states spoke about "
+        "water for three hours."
     )
     principal, _names, dated = named(f"ASEAN Rivers Workshop Ends\n\n{lead}", "en")
     assert dated == {principal}

@@ -42,7 +42,7 @@ from aseankg.claims.occasion import (
 )
 from aseankg.claims.parties import own_side_claims, party_claims, without_places_of_journeys
 from aseankg.claims.persons import with_states_of_persons
-from aseankg.claims.principal import named_beside, principal_of, told_again_in_lead
+from aseankg.claims.principal import headlines_and_lead, named_beside, principal_of, told_again_in_lead
 from aseankg.claims.settling import settled
 from aseankg.claims.subjects import subject_claims
 from aseankg.dates import WrittenDate
@@ -76,6 +76,7 @@ class _Draft:
     principal: Occasion | None = None
     focus: Occasion | None = None
     claims: list[Claim] = field(default_factory=list)
+    front: frozenset[Span] = frozenset()
     published: WrittenDate | None = None
     revised: WrittenDate | None = None
 
@@ -110,6 +111,8 @@ class Reader:
         if draft.principal is None:
             self._note_all_page_dates(passages, matches, draft)
             return _finish(draft, document, passages, self._home_state(document))
+        headlines, lead = headlines_and_lead(passages, document.text)
+        draft.front = frozenset(p.span for p in (*headlines, lead) if p is not None)
         again = told_again_in_lead(draft.principal, draft.occasions, passages, document.text)
         if again is not None:
             draft.occasions.join(draft.principal, again)
@@ -158,7 +161,8 @@ class Reader:
         for match in sorted(body, key=lambda m: m.start):
             self._note_page_dates(match, passage, draft)
             found = self._found(match, passage, document, draft)
-            if found is not None:
+            front = passage.span in draft.front
+            if found is not None and (front or not _is_anothers_place(found, body, draft.occasions)):
                 draft.claims += make_claims(found)
                 for occasion in _held_with(found, passage, draft.occasions):
                     draft.claims += make_claims(replace(found, event=occasion.key))
@@ -248,6 +252,25 @@ def _meet_all(passages: Sequence[Passage], occasions: Occasions) -> None:
     for mention in refers:
         if occasions.of(mention) is None:
             occasions.meet(mention)
+
+
+def _is_anothers_place(found: Found, matches: Sequence[Match], occasions: Occasions) -> bool:
+    """Whether a place is told of no named event by one construction, and of another one by a second."""
+    place = found.match.slots.get("place")
+    if place is None or "event" in found.match.slots:
+        return False
+    told = [m for m in matches if "event" in m.slots and _overlap(m.slots.get("place", (0, 0)), place)]
+    events = {
+        occasion.key
+        for match in told
+        for mention in _events(match, found.passage, "event")
+        if (occasion := occasions.of(mention)) is not None
+    }
+    return bool(events) and found.event not in events
+
+
+def _overlap(left: tuple[int, int], right: tuple[int, int]) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
 
 
 def _held_with(found: Found, passage: Passage, occasions: Occasions) -> list[Occasion]:

@@ -117,11 +117,7 @@ def _event(found: NamedSpan, mentions: Sequence[Mention], text: str, language: L
     )
     words = whole.words_in(text)
     between = between or any(word in words for word in language.events.between_states)
-    joined = tuple(
-        str(m.value)
-        for m in sides
-        if _is_joined(m.span, text, language.events)
-    )
+    joined = tuple(str(m.value) for m in sides if _is_joined(m.span, text, language.events))
     if len(parties) == 1:
         parties = joined[:1]
     remote = any(word in words.lower() for word in language.events.remote)
