@@ -78,6 +78,8 @@ class NameWords:
     post_ends: tuple[str, ...]
     short_words: Mapping[str, tuple[str, ...]]
     national_bodies: tuple[str, ...]
+    within_names: tuple[str, ...]
+    ministries_in_short: tuple[str, ...]
     more_duties: tuple[str, ...]
     line_goes_on: tuple[str, ...]
     line_breaks_off: tuple[str, ...]
@@ -301,6 +303,8 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         post_ends=_words(data["post_ends"]),
         short_words={word: _words(shorter) for word, shorter in data["short_words"].items()},
         national_bodies=_words(data["national_bodies"]),
+        within_names=_words(data["within_names"]),
+        ministries_in_short=_words(data["ministries_in_short"]),
         more_duties=_words(data["more_duties"]),
         line_goes_on=_words(data["line_goes_on"]),
         line_breaks_off=_words(data["line_breaks_off"]),

@@ -105,12 +105,10 @@ def _agents_in_a_row(
         if found and found[-1][0].kind == "person" and mention.kind != "PERSON":
             found[-1] = (_described(found[-1][0], mention, actors), found[-1][1])
             continue
-        agency = found[-1][0] if found else None
-        if agency is not None and mention.kind == "COUNTRY" and _is_agency_without_name(agency, found[-1][1]):
-            gap = text[found[-1][1].span.end : mention.span.start]
-            if gap.strip() in _OF_A_STATE:
-                found[-1] = (replace(agency, on_behalf_of=str(mention.value)), found[-1][1])
-                continue
+        theirs = _agency_of(mention, found[-1], text, actors.reference) if found else None
+        if theirs is not None:
+            found[-1] = (theirs, found[-1][1])
+            continue
         if mention.kind == "COUNTRY" and found and _is_post_without_state(found[-1][1], actors.names):
             gap = text[found[-1][1].span.end : mention.span.start]
             if gap.strip() in _OF_A_STATE:
@@ -152,7 +150,40 @@ def _is_post_without_state(mention: Mention, names: NamedStates) -> bool:
     return mention.kind == "POST" and names.state_in(str(mention.value)) is None
 
 
-def _is_agency_without_name(agent: Agent, mention: Mention) -> bool:
+def _goes_on_to_its_state(mention: Mention, gap: str) -> bool:
+    """Whether the name of a body that no table has ends with the state behind it ("ศูนย์…แห่ง …")."""
+    if not isinstance(mention.value, UnlistedName) or gap.strip():
+        return False
+    return not gap or mention.value.name.endswith(tuple(filter(None, _OF_A_STATE)))
+
+
+def _is_anothers(agent: Agent, state: str, reference: Reference) -> bool:
+    """Whether the short form of a listed ministry is said of another state's ("กห.…")."""
+    organisation = reference.organisations.get(agent.slug or "")
+    listed = organisation is not None and organisation.kind in STATE_AGENCY_KINDS
+    return listed and organisation is not None and organisation.country_id != state
+
+
+def _agency_of(
+    mention: Mention, before: tuple[Agent, Mention], text: str, reference: Reference
+) -> Agent | None:
+    """The agency right before a state as that state's ("Ministry of Oceans, Republic of …"); None for none."""
+    agency, named = before
+    if mention.kind != "COUNTRY":
+        return None
+    gap, state = text[named.span.end : mention.span.start], str(mention.value)
+    if _goes_on_to_its_state(named, gap):
+        whole = named.span.to(mention.span)
+    elif (_is_agency_without_name(named) and gap.strip() in _OF_A_STATE) or (
+        not gap and _is_anothers(agency, state, reference)
+    ):
+        whole = named.span
+    else:
+        return None
+    return replace(agency, slug=None, label=" ".join(whole.words_in(text).split()), on_behalf_of=state)
+
+
+def _is_agency_without_name(mention: Mention) -> bool:
     """Whether a country right behind an agency tells whose it is ("Ministry of Oceans, Republic of …")."""
     return isinstance(mention.value, UnlistedName) and mention.value.for_a_state
 

@@ -13,6 +13,7 @@ from typing import TypedDict
 
 from aseankg.claims.agents import Actors, agents_in
 from aseankg.claims.claim import (
+    HOST_ROLES,
     Agent,
     Agreed,
     Claim,
@@ -39,6 +40,8 @@ from aseankg.spans import Span
 #: Parts of an entry of `makes` that qualify a claim and make none themselves.
 #: So many mentions behind a room may say whose it is ("… room, Ministry of …").
 _REACH_OF_A_VENUE = 2
+#: What joins a state to the name of a body has so many letters at most.
+_LONGEST_JOINING = 12
 _QUALIFIERS = frozenset({"coarse", "role", "except", "relation", "by", "venue"})
 #: "Today" and "last week" are said of much else than the meeting.
 RELATIVE_DATE_FACTOR = 0.9
@@ -63,6 +66,7 @@ class Found:
     target: str | None
     governing: Span | None
     venue_ends: tuple[str, ...] = ()
+    within_names: tuple[str, ...] = ()
 
     def mentions(self, slot: str) -> tuple[Mention, ...]:
         start, end = self.match.slots.get(slot, (0, 0))
@@ -104,7 +108,15 @@ def _participations(found: Found, entry: Mapping[str, str]) -> Iterator[Claim]:
     for agent, mention in _agents(found, entry["participation"]):
         if _is_a_whole_membership(agent, found):
             continue
+        if entry["role"] in HOST_ROLES and _is_within_a_name(mention, found):
+            continue
         yield Participation(**_about(found, mention.span), agent=agent, role=entry["role"])
+
+
+def _is_within_a_name(mention: Mention, found: Found) -> bool:
+    """Whether a state is the end of the name of a body that no table has ("สมาคม…แห่งประเทศ…")."""
+    before = found.text[max(0, mention.span.start - _LONGEST_JOINING) : mention.span.start].rstrip()
+    return mention.kind == "COUNTRY" and before.endswith(found.within_names or ("\0",))
 
 
 def _is_a_whole_membership(agent: Agent, found: Found) -> bool:

@@ -96,7 +96,7 @@ def named_beside(
 
 def _can_be_one(principal: Occasion, other: Occasion) -> bool:
     mine, its = principal.name, other.name
-    if its.next or its.kind in _ACCOMPANYING:
+    if its.next or (its.kind in _ACCOMPANYING and its.kind != mine.kind):
         return False
     if mine.encounter or its.encounter:
         return mine.encounter and its.encounter and mine.kind == its.kind

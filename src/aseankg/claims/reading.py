@@ -64,7 +64,7 @@ THEME_IN_NAME_CONFIDENCE = 0.8
 #: Constructions that read several claims of a kind in the same words.
 SHARED_WORDS = frozenset({PARTY_IN_THE_NAME, "hosted-and-chaired"})
 #: A number stands within so many mentions behind a construction that tells of its edition.
-_REACH_OF_A_NUMBER = 2
+_REACH_OF_A_NUMBER = 3
 _SUBJECTS_OF_A_CUE = frozenset({"MEETING_REF", "DELEGATES", "EVENT"})
 
 
@@ -193,6 +193,7 @@ class Reader:
             target=target.key if target is not None and target is not occasion else None,
             governing=None if governing is None else _whole_cue(governing, match, passage),
             venue_ends=self._finder.language.names.venue_ends,
+            within_names=self._finder.language.names.within_names,
         )
 
     def _is_foreign(self, document: Document) -> Callable[[Mention], bool]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -93,6 +93,7 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
     actors = {m.span.start: m for m in mentions if m.kind in ACTOR_KINDS and isinstance(m.value, str)}
     openers = {m.span.end: m.span for m in mentions if m.kind in _BEGIN_A_NAME}
     found: list[Mention] = []
+    found += _in_short(text, passage, taken, ends, language.names)
     position = passage.start
     while match := pattern.search(text, position, passage.end):
         position = match.end()
@@ -123,6 +124,23 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
         national = of_a_state and match["opening"] in language.names.national_bodies
         found.append(Mention("ORGANISATION", whole, UnlistedName(name, bool(match["state"]) or national)))
     return found
+
+
+def _in_short(
+    text: str, passage: Span, taken: Sequence[Span], ends: Sequence[int], names: NameWords
+) -> Iterator[Mention]:
+    """Ministries by the letters that releases write for them, outside everything already found."""
+    for match in _ministries(names).finditer(text, passage.start, passage.end):
+        following = bisect_right(ends, match.start())
+        if following == len(taken) or taken[following].start >= match.end():
+            yield Mention("ORGANISATION", Span(*match.span()), UnlistedName(match.group(), True))
+
+
+@lru_cache(maxsize=4)
+def _ministries(names: NameWords) -> re.Pattern[str]:
+    if not names.ministries_in_short:
+        return re.compile(r"(?!)")
+    return re.compile(rf"(?<![\u0e01-\u0e4e.])(?:{_any(names.ministries_in_short)})(?![\u0e01-\u0e4e])")
 
 
 def _begin_with_states(start: int, text: str, openers: Mapping[int, Span]) -> int:
