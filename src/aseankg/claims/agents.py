@@ -167,7 +167,7 @@ def _is_anothers(agent: Agent, state: str, reference: Reference) -> bool:
 def _agency_of(
     mention: Mention, before: tuple[Agent, Mention], text: str, reference: Reference
 ) -> Agent | None:
-    """The agency right before a state as that state's ("Ministry of Oceans, Republic of …"); None for none."""
+    """The agency right before a state, as that state's ("Ministry of Oceans, Republic of …")."""
     agency, named = before
     if mention.kind != "COUNTRY":
         return None
