@@ -156,8 +156,7 @@ def say(words: str) -> None:
 class Names:
     """The names of the tables in one language, looked for in three ways.
 
-    Cue words are left out, which the spaCy pipeline does not look for either; the words between
-    which a short Thai name may stand are in.
+    Cue words are left out, which the spaCy pipeline does not look for either.
     """
 
     def __init__(self, language: str, reference: Reference) -> None:
@@ -166,7 +165,7 @@ class Names:
         self.language, self._reference = language, reference
         self._lexicon = Lexicon(entries, words.names.neighbours)
         written = [entry.written for entry in entries]
-        forms = {fold(form).text.strip() for form in (*written, *words.names.neighbours)}
+        forms = {fold(form).text.strip() for form in written}
         self._automaton = ahocorasick_rs.AhoCorasick(sorted(forms - {""}))
 
     def find(self, passages: Sequence[Passage]) -> None:
@@ -262,7 +261,6 @@ FINDERS = {
     "find_counts": "mentions: numbers",
     "find_ordinals": "mentions: numbers",
     "find_venues": "mentions: venues",
-    "mentions_of": "mentions: names chosen",
     "bind_brackets": "mentions: names of organisations",
     "find_unlisted": "mentions: names of organisations",
     "join_names": "mentions: names of events",
@@ -275,6 +273,7 @@ def shares(documents: Sequence[Document], reference: Reference) -> Iterator[Row]
     watch = Stopwatch({})
     timed: list[tuple[object, str, str]] = [(finding, name, step) for name, step in FINDERS.items()]
     timed += [(finding.Finder, "passages", "finding"), (Lexicon, "candidates", "mentions: automata")]
+    timed += [(Lexicon, "chosen", "mentions: names chosen")]
     kept = [(owner, name, getattr(owner, name)) for owner, name, _ in timed]
     try:
         for owner, name, step in timed:

@@ -9,12 +9,13 @@ from datetime import date
 
 from aseankg.documents import Document
 from aseankg.language import Language, NameWords
+from aseankg.mentions.choosing import Candidate
 from aseankg.mentions.dates import find_dates
 from aseankg.mentions.encounters import name_encounters
 from aseankg.mentions.events import join_names
 from aseankg.mentions.folding import Folded, fold
 from aseankg.mentions.in_order import place
-from aseankg.mentions.lexicon import Candidate, Lexicon, lexicon_entries, mentions_of, theme_entries
+from aseankg.mentions.lexicon import Lexicon, lexicon_entries, theme_entries
 from aseankg.mentions.mention import Mention, UnknownName
 from aseankg.mentions.numbers import find_counts, find_ordinals
 from aseankg.mentions.organisations import bind_brackets, find_unlisted
@@ -87,7 +88,7 @@ class Finder:
         names = self._names.candidates(folded, text)
         fixed = _without_series(self._fixed(text, span, folded, published), names, folded)
         taken = [_folded_range(folded, mention.span) for mention in fixed]
-        found = [*fixed, *mentions_of(names, folded, text, taken)]
+        found = [*fixed, *self._names.chosen(names, folded, text, taken)]
         found = _with_venues(found, find_venues(text, span, self.language, found))
         found = bind_brackets(sorted(found, key=place), text, span, self.language)
         found = join_names(found, text, span, self.language)
