@@ -37,11 +37,11 @@ from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import Mention, StatedNumber
 from aseankg.spans import Span
 
-#: Parts of an entry of `makes` that qualify a claim and make none themselves.
 #: So many mentions behind a room may say whose it is ("… room, Ministry of …").
 _REACH_OF_A_VENUE = 2
 #: What joins a state to the name of a body has so many letters at most.
 _LONGEST_JOINING = 12
+#: Parts of an entry of `makes` that qualify a claim and make none themselves.
 _QUALIFIERS = frozenset({"coarse", "role", "except", "relation", "by", "venue"})
 #: "Today" and "last week" are said of much else than the meeting.
 RELATIVE_DATE_FACTOR = 0.9

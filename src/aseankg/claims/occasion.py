@@ -157,6 +157,8 @@ class Occasions:
         occasion.name = replace(mine, series=mine.series or its.series)
         occasion.mentions += other.mentions
         occasion.cores |= other.cores
+        occasion.topics |= other.topics
+        occasion.words |= other.words
         occasion.acronyms |= other.acronyms
         occasion.settings |= other.settings
         occasion.known_as |= other.known_as

@@ -23,9 +23,9 @@ _MOST_MENTIONS_COUNTED = 4
 _AT_THE_MARGIN = 5
 #: A headline in which it is only when something else is done tells of that.
 _MERE_OCCASION = 6
-#: Kinds that accompany a meeting more often than they are one.
 #: An English name tells the same as a headline with so many words of it.
 _SHARED_WORDS = 2
+#: Kinds that accompany a meeting more often than they are one.
 _ACCOMPANYING = frozenset({"signing", "reception", "ceremony", "training"})
 
 
@@ -74,7 +74,8 @@ def told_again_in_lead(
             continue
         if occasion.name.encounter and not principal.name.encounter:
             continue
-        return None if _is_named_in(occasion, headlines) or not _can_be_one(principal, occasion) else occasion
+        in_a_headline = any(_lies_in(occasion, passage) for passage in headlines)
+        return None if in_a_headline or not _can_be_one(principal, occasion) else occasion
     return None
 
 
@@ -84,13 +85,13 @@ def named_beside(
     """Meetings that a headline or the lead names in one breath with the principal one."""
     headlines, lead = headlines_and_lead(passages, text)
     front = [passage for passage in (*headlines, lead) if passage is not None]
-    shared = [p for p in front if any(p.span.covers(m.span) for m in principal.mentions)]
+    shared = [passage for passage in front if _lies_in(principal, passage)]
     return [
         occasion
         for occasion in occasions
         if occasion is not principal
         and not (occasion.name.encounter or occasion.name.next or occasion.settings)
-        and _is_named_in(occasion, shared)
+        and any(_lies_in(occasion, passage) for passage in shared)
     ]
 
 
@@ -107,10 +108,6 @@ def _can_be_one(principal: Occasion, other: Occasion) -> bool:
         return True
     # English headlines shorten names to the words that tell them.
     return any(len(words & others) >= _SHARED_WORDS for words in principal.words for others in other.words)
-
-
-def _is_named_in(occasion: Occasion, passages: Sequence[Passage]) -> bool:
-    return any(passage.span.covers(mention.span) for mention in occasion.mentions for passage in passages)
 
 
 def _is_named_only_in(occasion: Occasion, passages: Sequence[Passage]) -> bool:
