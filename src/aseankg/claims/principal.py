@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from aseankg.claims.occasion import Occasion, Occasions
 from aseankg.mentions.finding import Passage
@@ -29,11 +30,23 @@ _SHARED_WORDS = 2
 _ACCOMPANYING = frozenset({"signing", "reception", "ceremony", "training"})
 
 
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Where a release says what it is about: its headlines, and the first long passage behind them."""
+
+    headlines: tuple[Passage, ...]
+    lead: Passage | None
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return self.headlines if self.lead is None else (*self.headlines, self.lead)
+
+
 def principal_of(
     occasions: Iterable[Occasion],
     reported: Mapping[str, int],
     passages: Sequence[Passage],
-    text: str,
+    front: Front,
     is_foreign: Callable[[Mention], bool],
 ) -> Occasion | None:
     """The event with most points; None where there is no event between states.
@@ -41,14 +54,13 @@ def principal_of(
     Args:
         reported: by key of an event, how many constructions tell that it happens or happened.
     """
-    headlines, lead = headlines_and_lead(passages, text)
     told_of = [
         occasion
         for occasion in occasions
         if _is_between_states(occasion, reported.get(occasion.key, 0), passages, is_foreign)
-        and _is_told_of(occasion, reported.get(occasion.key, 0), headlines, lead)
+        and _is_told_of(occasion, reported.get(occasion.key, 0), front)
     ]
-    points = {o.key: _points(o, reported.get(o.key, 0), headlines, lead) for o in told_of}
+    points = {o.key: _points(o, reported.get(o.key, 0), front) for o in told_of}
     enough = [occasion for occasion in told_of if points[occasion.key] >= _ENOUGH]
     if enough:
         return max(enough, key=lambda occasion: points[occasion.key])
@@ -57,35 +69,28 @@ def principal_of(
     return next(visits, None)
 
 
-def told_again_in_lead(
-    principal: Occasion, occasions: Occasions, passages: Sequence[Passage], text: str
-) -> Occasion | None:
+def told_again_in_lead(principal: Occasion, occasions: Occasions, front: Front) -> Occasion | None:
     """The event under whose full name the lead goes on with one that is named in headlines only.
 
     A headline shortens names ("the ministers' meeting on work"); the first meeting of the lead that no
     headline names is the same one, unless their numbers or series tell otherwise.
     """
-    headlines, lead = headlines_and_lead(passages, text)
-    if lead is None or not _is_named_only_in(principal, headlines):
+    if front.lead is None or not _is_named_only_in(principal, front.headlines):
         return None
-    for mention in lead.mentions:
+    for mention in front.lead.mentions:
         occasion = occasions.of(mention) if mention.kind == "EVENT" else None
         if occasion is None or mention.span in occasion.settings:
             continue
         if occasion.name.encounter and not principal.name.encounter:
             continue
-        in_a_headline = any(_lies_in(occasion, passage) for passage in headlines)
+        in_a_headline = any(_lies_in(occasion, passage) for passage in front.headlines)
         return None if in_a_headline or not _can_be_one(principal, occasion) else occasion
     return None
 
 
-def named_beside(
-    principal: Occasion, occasions: Occasions, passages: Sequence[Passage], text: str
-) -> list[Occasion]:
+def named_beside(principal: Occasion, occasions: Occasions, front: Front) -> list[Occasion]:
     """Meetings that a headline or the lead names in one breath with the principal one."""
-    headlines, lead = headlines_and_lead(passages, text)
-    front = [passage for passage in (*headlines, lead) if passage is not None]
-    shared = [passage for passage in front if _lies_in(principal, passage)]
+    shared = [passage for passage in front.passages if _lies_in(principal, passage)]
     return [
         occasion
         for occasion in occasions
@@ -130,30 +135,28 @@ def _is_between_states(
     return False
 
 
-def _is_told_of(
-    occasion: Occasion, reported: int, headlines: Sequence[Passage], lead: Passage | None
-) -> bool:
+def _is_told_of(occasion: Occasion, reported: int, front: Front) -> bool:
     """Whether the release tells of it, and does not just mention it.
 
     What is named at the beginning is told of, and so is what a construction reports; a visit, talk
     or call is told of only at the beginning.
     """
-    up_front = any(_lies_in(occasion, passage) for passage in (*headlines, *([lead] if lead else [])))
+    up_front = any(_lies_in(occasion, passage) for passage in front.passages)
     return up_front or (reported > 0 and not occasion.name.encounter)
 
 
-def _points(occasion: Occasion, reported: int, headlines: Sequence[Passage], lead: Passage | None) -> int:
+def _points(occasion: Occasion, reported: int, front: Front) -> int:
     # A page repeats its headline; that says nothing more.
-    below = [m for m in occasion.mentions if not any(h.span.covers(m.span) for h in headlines)]
+    below = [m for m in occasion.mentions if not any(h.span.covers(m.span) for h in front.headlines)]
     points = min(len(below) + (len(below) < len(occasion.mentions)), _MOST_MENTIONS_COUNTED)
-    points += _IN_THE_HEADLINE * any(_is_told_in(occasion, passage) for passage in headlines)
-    points += _IN_THE_LEAD * (lead is not None and _is_told_in(occasion, lead))
+    points += _IN_THE_HEADLINE * any(_is_told_in(occasion, passage) for passage in front.headlines)
+    points += _IN_THE_LEAD * (front.lead is not None and _is_told_in(occasion, front.lead))
     points += _REPORTED * min(reported, 2)
     points += _NUMBERED * (occasion.name.ordinal is not None)
     if isinstance(occasion.name, EventName) and occasion.name.kind in _ACCOMPANYING:
         points -= 3
     points -= _AT_THE_MARGIN * bool(occasion.settings)
-    points -= _MERE_OCCASION * any(_is_only_setting_in(occasion, passage) for passage in headlines)
+    points -= _MERE_OCCASION * any(_is_only_setting_in(occasion, passage) for passage in front.headlines)
     return points
 
 
@@ -171,7 +174,7 @@ def _lies_in(occasion: Occasion, passage: Passage) -> bool:
     return any(passage.span.covers(mention.span) for mention in occasion.mentions)
 
 
-def headlines_and_lead(passages: Sequence[Passage], text: str) -> tuple[list[Passage], Passage | None]:
+def front_of(passages: Sequence[Passage], text: str) -> Front:
     """The passages before the first long one that repeats none of them, and that one.
 
     A page repeats its headline, which may be long itself.
@@ -181,9 +184,9 @@ def headlines_and_lead(passages: Sequence[Passage], text: str) -> tuple[list[Pas
         is_lead = passage.span.end - passage.span.start >= _LONG_PASSAGE
         is_lead = is_lead and not _repeats(passage, headlines, passages, text)
         if is_lead or len(headlines) == _MOST_HEADLINES:
-            return headlines, passage
+            return Front(tuple(headlines), passage)
         headlines.append(passage)
-    return headlines[:2], headlines[2] if len(headlines) > 2 else None
+    return Front(tuple(headlines[:2]), headlines[2] if len(headlines) > 2 else None)
 
 
 def _repeats(passage: Passage, headlines: Sequence[Passage], passages: Sequence[Passage], text: str) -> bool:

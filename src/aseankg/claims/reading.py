@@ -36,7 +36,7 @@ from aseankg.claims.making import Found, make_claims
 from aseankg.claims.occasion import Occasions
 from aseankg.claims.parties import own_side_claims, party_claims, without_places_of_journeys
 from aseankg.claims.persons import with_states_of_persons
-from aseankg.claims.principal import headlines_and_lead, named_beside, principal_of, told_again_in_lead
+from aseankg.claims.principal import front_of, named_beside, principal_of, told_again_in_lead
 from aseankg.claims.subjects import subject_claims
 from aseankg.dates import WrittenDate
 from aseankg.documents import Document
@@ -71,15 +71,14 @@ class Reader:
         matches = [self._matches(passage) for passage in passages]
         reported = reported_events(passages, matches, draft.occasions)
         mark_settings(passages, matches, draft.occasions)
-        draft.principal = principal_of(
-            draft.occasions, reported, passages, document.text, self._is_foreign(document)
-        )
+        front = front_of(passages, document.text)
+        draft.principal = principal_of(draft.occasions, reported, passages, front, self._is_foreign(document))
+        home = self._home_state(document)
         if draft.principal is None:
             self._note_all_page_dates(passages, matches, draft)
-            return completed(draft, document, passages, self._home_state(document))
-        headlines, lead = headlines_and_lead(passages, document.text)
-        draft.front = frozenset(p.span for p in (*headlines, lead) if p is not None)
-        again = told_again_in_lead(draft.principal, draft.occasions, passages, document.text)
+            return completed(draft, document, passages, home)
+        draft.front = frozenset(passage.span for passage in front.passages)
+        again = told_again_in_lead(draft.principal, draft.occasions, front)
         if again is not None:
             draft.occasions.join(draft.principal, again)
         carried = False
@@ -90,17 +89,16 @@ class Reader:
             if document.published or not draft.published
             else replace(document, published=draft.published.first)
         )
-        home = self._home_state(document)
         draft.claims = with_states_of_persons(draft.claims, passages, document.text, self._actors, home)
         draft.claims += party_claims(draft.occasions, home, self._actors)
         draft.claims = without_places_of_journeys(draft.claims, draft.occasions)
         together = (draft.principal, *draft.occasions.held_with(draft.principal))
-        beside = named_beside(draft.principal, draft.occasions, passages, document.text)
+        beside = named_beside(draft.principal, draft.occasions, front)
         for occasion in dict.fromkeys((*together, *beside)):
             draft.claims += own_side_claims(
                 occasion, draft.claims, passages, self._actors, document.text, home
             )
-            draft.claims += subject_claims(occasion, passages, document.text)
+            draft.claims += subject_claims(occasion, passages, front)
         draft.claims += next_edition_claims(draft.principal, draft.occasions)
         return completed(draft, dated, passages, home)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from aseankg.claims.claim import Claim, Theme
 from aseankg.claims.occasion import Occasion
-from aseankg.claims.principal import headlines_and_lead
+from aseankg.claims.principal import Front
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import Mention
 from aseankg.spans import Taken
@@ -22,10 +22,9 @@ NAMED_ONCE_CONFIDENCE = 0.6
 _NAMES = frozenset({"ORGANISATION", "POST", "GROUP", "PLACE"})
 
 
-def subject_claims(principal: Occasion, passages: Sequence[Passage], text: str) -> Iterator[Claim]:
+def subject_claims(principal: Occasion, passages: Sequence[Passage], front: Front) -> Iterator[Claim]:
     """A theme claim for each theme that the text names outside names of actors."""
-    headlines, lead = headlines_and_lead(passages, text)
-    first = {passage.span for passage in (*headlines, *([lead] if lead else []))}
+    first = {passage.span for passage in front.passages}
     own = {mention.span for mention in principal.mentions}
     named: dict[str, list[tuple[bool, Mention]]] = {}
     for passage in passages:
@@ -36,7 +35,7 @@ def subject_claims(principal: Occasion, passages: Sequence[Passage], text: str) 
             if not names.overlapping(theme.span):
                 named.setdefault(str(theme.value), []).append((passage.span in first, theme))
     for slug, found in named.items():
-        in_front = [mention for front, mention in found if front]
+        in_front = [mention for is_first, mention in found if is_first]
         mention = in_front[0] if in_front else found[0][1]
         if in_front:
             confidence = IN_THE_HEADLINE_CONFIDENCE
