@@ -28,7 +28,7 @@ from aseankg.claims.occasion import (
     first_date,
     unique_slugs,
 )
-from aseankg.claims.settling import settled
+from aseankg.claims.settling import in_their_order, settled
 from aseankg.documents import LONGEST_PASSAGE, Document, lines_in_parts
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.in_order import InOrder
@@ -61,7 +61,7 @@ def completed(
     for occasion in kept:
         claims += _identity_claims(occasion, document, themes)
     whole = [c for c in claims if all(s.is_whole(document.text) for s in c.evidence)]
-    claims = settled(whole, document, home_state)
+    claims = in_their_order(settled(whole, document, home_state))
     slugs = _slugs(kept, claims, document)
     claims = _unique(_renamed(claims, slugs))
     unread = tuple(_unread(passages, claims))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from aseankg.claims.claim import Claim
+from aseankg.claims.claim import Claim, Link
 from aseankg.claims.occasion import Occasion, Occasions
 from aseankg.dates import WrittenDate
 from aseankg.spans import Span
@@ -27,3 +27,15 @@ class Draft:
     front: frozenset[Span] = frozenset()
     published: WrittenDate | None = None
     revised: WrittenDate | None = None
+
+    def take_for_one(self, occasion: Occasion, other: Occasion) -> None:
+        """Take another event for the same as one, with what has been said of it."""
+        self.occasions.join(occasion, other)
+        renamed = (
+            replace(claim, target=occasion.key)
+            if isinstance(claim, Link) and claim.target == other.key
+            else claim
+            for claim in self.claims
+        )
+        said = (replace(c, event=occasion.key) if c.event == other.key else c for c in renamed)
+        self.claims = [c for c in said if not (isinstance(c, Link) and c.event == c.target)]

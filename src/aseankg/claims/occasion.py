@@ -35,6 +35,7 @@ MOST_COMPARED = 100
 _SHORTEST_SHARED_WORDS = 5
 #: A name of so many letters can stand for a longer one that begins or ends with it.
 _SHORTEST_SHARED_NAME = 12
+_SHORT_FORM_INSIDE = re.compile(r"\(([A-Z][A-Z\d+-]{2,})\)(\s+[A-Za-z].{3,})", re.DOTALL)
 
 
 @dataclass(slots=True, eq=False)
@@ -44,6 +45,7 @@ class Occasion:
     Attributes:
         topics: the words of what its English names say it is on ("Seminar on …").
         words: for each English name the words that tell the meeting.
+        shortened: its English names with the short form in them for the words before it ("GMS Summit").
         cores: its names in either language without what tells no meeting from another.
         settings: where it is named only as that within or beside which something else took place.
         is_over: whether something else is told to follow on it.
@@ -57,6 +59,7 @@ class Occasion:
     topics: set[frozenset[str]] = field(default_factory=set)
     acronyms: set[str] = field(default_factory=set)
     words: set[frozenset[str]] = field(default_factory=set)
+    shortened: set[str] = field(default_factory=set)
     known_as: dict[tuple[str, str], None] = field(default_factory=dict)
     settings: set[Span] = field(default_factory=set)
     is_over: bool = False
@@ -137,6 +140,7 @@ class Occasions:
             occasion.known_as[self._plain_or_empty(name.thai), self._plain_or_empty(name.english)] = None
             occasion.topics |= {topic for topic in [self._topic(name)] if topic}
             occasion.words.add(self._telling_words(name))
+            occasion.shortened |= {form for form in [self._shortened(name)] if form}
             occasion.cores |= {self._plain(span) for span in (name.thai, name.english) if span is not None}
         self._by_key.setdefault(occasion.key, occasion)
         self._by_mention[mention.span] = occasion
@@ -160,6 +164,7 @@ class Occasions:
         occasion.topics |= other.topics
         occasion.words |= other.words
         occasion.acronyms |= other.acronyms
+        occasion.shortened |= other.shortened
         occasion.settings |= other.settings
         occasion.known_as |= other.known_as
         self._by_mention |= {mention.span: occasion for mention in other.mentions}
@@ -212,6 +217,11 @@ class Occasions:
         if name.acronym is not None and name.acronym in occasion.acronyms:
             return True
         if name.ordinal is not None and name.ordinal == other.ordinal:
+            shortened = self._shortened(name)
+            if shortened and any(core.startswith(shortened) for core in occasion.cores):
+                return True
+            if any(own.startswith(form) for form in occasion.shortened):
+                return True
             forms = {_folded(form) for form in (*occasion.acronyms, name.acronym) if form is not None}
             if any(
                 len(form) >= _SHORTEST_ACRONYM and core.endswith(form)
@@ -237,6 +247,12 @@ class Occasions:
         _kind, _on, topic = words.partition(" on ")
         told = frozenset(re.findall(r"[a-z]{2,}", topic.lower())) - _WORDS_OF_NO_NAME
         return told if len(told) >= _SHORTEST_TOPIC else frozenset()
+
+    def _shortened(self, name: EventName) -> str:
+        """An English name with a short form in brackets, from that on; empty where it has none."""
+        words = "" if name.english is None else name.english.words_in(self._text)
+        found = _SHORT_FORM_INSIDE.search(words)
+        return "" if found is None else _folded(found[1] + found[2])
 
     def _telling_words(self, name: EventName) -> frozenset[str]:
         """The words of an English name that tell one meeting from another."""

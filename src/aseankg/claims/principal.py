@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from aseankg.claims.claim import Claim, Date
 from aseankg.claims.occasion import Occasion, Occasions
+from aseankg.dates import Precision
 from aseankg.mentions.finding import Passage
 from aseankg.mentions.mention import EventName, Mention
 
@@ -26,6 +29,8 @@ _AT_THE_MARGIN = 5
 _MERE_OCCASION = 6
 #: An English name tells the same as a headline with so many words of it.
 _SHARED_WORDS = 2
+#: A name of fewer letters behind the word for its kind is in many others.
+_SHORTEST_CORE = 5
 #: Kinds that accompany a meeting more often than they are one.
 _ACCOMPANYING = frozenset({"signing", "reception", "ceremony", "training"})
 
@@ -86,6 +91,42 @@ def told_again_in_lead(principal: Occasion, occasions: Occasions, front: Front) 
         in_a_headline = any(_lies_in(occasion, passage) for passage in front.headlines)
         return None if in_a_headline or not _can_be_one(principal, occasion) else occasion
     return None
+
+
+def told_on_the_same_days(
+    principal: Occasion, occasions: Occasions, claims: Sequence[Claim]
+) -> Occasion | None:
+    """The event whose fuller name holds the principal one's, on exactly the same days.
+
+    Releases shorten names in headlines and when they speak of a meeting again.
+    """
+    days = _days(claims, principal)
+    if days is None or principal.name.ordinal is not None or principal.name.encounter:
+        return None
+    for occasion in occasions:
+        if occasion is not principal and _is_a_fuller_name(occasion, principal):
+            if _days(claims, occasion) == days:
+                return occasion
+    return None
+
+
+def _days(claims: Sequence[Claim], occasion: Occasion) -> tuple[date, date] | None:
+    """The first and last day that are told most surely of an event."""
+    told = [c for c in claims if isinstance(c, Date) and c.event == occasion.key]
+    told = [c for c in told if c.date.precision is Precision.DAY]
+    best = max(told, key=lambda c: c.confidence, default=None)
+    return None if best is None else (best.date.first, best.date.last)
+
+
+def _is_a_fuller_name(occasion: Occasion, shorter: Occasion) -> bool:
+    name = occasion.name
+    if name.encounter or name.next or occasion.settings or name.kind != shorter.name.kind:
+        return False
+    if None not in (name.series, shorter.name.series) and name.series != shorter.name.series:
+        return False
+    return any(
+        len(core) >= _SHORTEST_CORE and core in fuller for core in shorter.cores for fuller in occasion.cores
+    )
 
 
 def named_beside(principal: Occasion, occasions: Occasions, front: Front) -> list[Occasion]:

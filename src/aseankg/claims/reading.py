@@ -36,7 +36,13 @@ from aseankg.claims.making import Found, make_claims
 from aseankg.claims.occasion import Occasions
 from aseankg.claims.parties import own_side_claims, party_claims, without_places_of_journeys
 from aseankg.claims.persons import with_states_of_persons
-from aseankg.claims.principal import front_of, named_beside, principal_of, told_again_in_lead
+from aseankg.claims.principal import (
+    front_of,
+    named_beside,
+    principal_of,
+    told_again_in_lead,
+    told_on_the_same_days,
+)
 from aseankg.claims.subjects import subject_claims
 from aseankg.dates import WrittenDate
 from aseankg.documents import Document
@@ -84,6 +90,9 @@ class Reader:
         carried = False
         for passage, found in zip(passages, matches, strict=True):
             carried = self._read_passage(passage, found, document, draft, carried)
+        same = told_on_the_same_days(draft.principal, draft.occasions, draft.claims)
+        if same is not None:
+            draft.take_for_one(draft.principal, same)
         dated = (
             document
             if document.published or not draft.published

@@ -24,6 +24,7 @@ from aseankg.claims.claim import (
     Date,
     GroupStatement,
     Kind,
+    Link,
     Participation,
     Place,
     StatedAbsence,
@@ -76,6 +77,26 @@ def settled(claims: Sequence[Claim], document: Document, home_state: str | None)
         ]
         result += [*kept, *dates, *places, *statuses]
     return result
+
+
+def in_their_order(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without links to what comes of an event that begins before the event is over.
+
+    A result may be reported to a meeting of the same days, not to an earlier one.
+    """
+    days = {
+        c.event: c.date for c in claims if isinstance(c, Date) and c.date.precision is Precision.DAY
+    }
+
+    def is_in_order(claim: Claim) -> bool:
+        if not isinstance(claim, Link) or claim.event not in days or claim.target not in days:
+            return True
+        event, target = days[claim.event], days[claim.target]
+        if claim.relation == "followedUpBy":
+            return target.first > event.last
+        return claim.relation != "reportedTo" or target.last >= event.first
+
+    return [claim for claim in claims if is_in_order(claim)]
 
 
 def _is_visit_or_call(claims: Sequence[Claim]) -> bool:
@@ -136,10 +157,22 @@ def _settled_places(places: Sequence[Place], home_state: str | None) -> list[Pla
     if len(visited) == 1:
         where = [p for p in where if p.country in visited]
         where = [p for p in where if p.city or p.venue or p.venue_as_written] or where
-    best = [_surest(where)] if where else []
+    best = [_fullest(_surest(where), where)] if where else []
     if mixed is not None:
         return [replace(best[0], mode="mixed"), mixed] if best else [mixed]
     return best
+
+
+def _fullest(best: Place, places: Sequence[Place]) -> Place:
+    """The city within the state that is told most surely, where one is told no less surely by much."""
+    if best.city or best.country is None:
+        return best
+    within = [
+        p
+        for p in places
+        if p.city and p.country == best.country and p.confidence >= best.confidence - _LESS_SURE
+    ]
+    return _surest(within) if within else best
 
 
 def _is_abroad(place: Place, home_state: str | None) -> bool:

@@ -234,7 +234,7 @@ def _acronym_tail(words: EventWords) -> re.Pattern[str]:
     signs = "|".join(["[:–—-]", *map(re.escape, words.also_called)])
     return re.compile(
         r"\s*(?:\((?P<bracketed>[A-Z][A-Za-z\d+ /&–-]{1,24})\)|"
-        rf"(?:{signs})\s*(?P<behind>[A-Z][A-Za-z\d+/&]{{1,14}}))$"
+        rf"(?:{signs})\s*(?P<behind>[A-Z][A-Za-z\d+/&]{{1,14}}(?: [A-Z\d]{{2,8}})?))$"
     )
 
 

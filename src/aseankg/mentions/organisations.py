@@ -89,7 +89,7 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
     pattern = _thai_unlisted(language.names) if language.tag == "th" else _english_unlisted(language.names)
     taken = sorted(m.span for m in mentions if m.kind not in ("AND", "OF"))
     ends = [span.end for span in taken]
-    states = frozenset(m.span.start for m in mentions if m.kind == "COUNTRY")
+    states = frozenset(_where_a_state_follows(mentions))
     actors = {m.span.start: m for m in mentions if m.kind in ACTOR_KINDS and isinstance(m.value, str)}
     openers = {m.span.end: m.span for m in mentions if m.kind in _BEGIN_A_NAME}
     found: list[Mention] = []
@@ -124,6 +124,13 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
         national = of_a_state and match["opening"] in language.names.national_bodies
         found.append(Mention("ORGANISATION", whole, UnlistedName(name, bool(match["state"]) or national)))
     return found
+
+
+def _where_a_state_follows(mentions: Sequence[Mention]) -> Iterator[int]:
+    """Where states begin, and where "of" does before one."""
+    starts = {m.span.start for m in mentions if m.kind == "COUNTRY"}
+    yield from starts
+    yield from (m.span.start for m in mentions if m.kind == "OF" and starts & {m.span.end, m.span.end + 1})
 
 
 def _in_short(
