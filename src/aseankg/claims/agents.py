@@ -99,6 +99,11 @@ def _agents_in_a_row(
         opened = previous is not None and previous.kind == "OPEN"
         if opened and mention.kind == "PERSON" and found and found[-1][0].kind == "person":
             continue  # the same name in the other script
+        if opened and mention.kind == "PERSON" and found and found[-1][1].kind == "POST":
+            person = agent_of(mention, text, actors, home_state)
+            if person is not None:
+                found[-1] = (_holding(found[-1][0], person), mention)
+            continue
         if mention.kind == "ADJECTIVE":
             before = str(mention.value)
             continue
@@ -127,6 +132,11 @@ def _agents_in_a_row(
             found.append((agent, mention))
             before = None
     return found
+
+
+def _holding(post: Agent, person: Agent) -> Agent:
+    """The person in brackets behind a post, who acts for whom the post does."""
+    return replace(person, on_behalf_of=post.slug, acts_for=post.kind, post=post.post)
 
 
 def _posts_of_states(mention: Mention, text: str, names: NamedStates) -> list[tuple[Agent, Mention]]:

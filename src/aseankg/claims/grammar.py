@@ -102,7 +102,8 @@ class Grammar:
             f"{second_title})*+"  # kept once read: "post, post, post" could be parted in many ways
         )
         post = f"{s['ADJECTIVE']}?{s['POST']}(?:{of}{s['COUNTRY']})?"
-        leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}{described}|{post})"
+        in_brackets = f"(?:{s['OPEN']}{s['PERSON']}{s['CLOSE']})?"
+        leader = f"(?:{s['ADJECTIVE']}?{s['POST']}?{s['PERSON']}{described}|{post}{in_brackets})"
         return {
             "ACTOR": actor,
             "LEADER": leader,

@@ -112,7 +112,7 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
         if end is None:
             continue
         if match["state"]:
-            more = _more_duties(language.names).match(text, end, passage.end)
+            more = _more_duties(language.names).match(text, end, limit)
             end = more.end() if more and states & {more.end(), more.end() + 1} else end
         short = _SHORT_FORM.match(text, end, passage.end)
         start = match.start()
