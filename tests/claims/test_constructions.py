@@ -47,14 +47,17 @@ def with_pattern(pattern: str) -> Language:
     return replace(language, constructions=(replace(language.constructions[0], id="odd", pattern=pattern),))
 
 
-@pytest.mark.parametrize("pattern", ["host=(ACTORS NOSUCHCUE)", "host=(ACTORS", "HOSTS )", "HOSTS %", "HOSTS …2!ACTOR EVENT"])
+@pytest.mark.parametrize(
+    "pattern", ["host=(ACTORS NOSUCHCUE)", "host=(ACTORS", "HOSTS )", "HOSTS %", "HOSTS …2!ACTOR EVENT"]
+)
 def test_a_pattern_that_cannot_be_read_is_named(pattern: str) -> None:
     with pytest.raises(InvalidLanguageData, match="odd"):
         Grammar(with_pattern(pattern))
 
 
 @pytest.mark.parametrize(
-    ("tag", "blocking"), [("th", {"OF_MEETING", "HOSTS_A_MEAL", "CHAIRMANSHIP", "ONLINE_AS_TOPIC"}), ("en", {"RELATIVE"})]
+    ("tag", "blocking"),
+    [("th", {"OF_MEETING", "HOSTS_A_MEAL", "CHAIRMANSHIP", "ONLINE_AS_TOPIC"}), ("en", {"RELATIVE"})],
 )
 def test_every_cue_is_read_or_keeps_another_from_being_read(tag: str, blocking: set[str]) -> None:
     language = FINDERS[tag].language

@@ -41,3 +41,32 @@ def test_a_meeting_that_is_only_when_something_else_is_done_is_not_told_of() -> 
     text = "กรมทางหลวง ให้จอดรถฟรีในช่วงการประชุมรัฐมนตรีกฎหมายอาเซียน\n\nกรมทางหลวงให้จอดรถฟรีตลอดสัปดาห์"
     principal, _names, _dated = named(text)
     assert principal is None
+
+
+def test_a_fuller_name_on_the_same_days_is_the_same_meeting() -> None:
+    text = (
+        "กระทรวงน้ำ บริการผู้ร่วมประชุมเอเปค ระหว่างวันที่ 3 - 4 มิถุนายน 2562\n\n"
+        "กระทรวงน้ำจัดจุดบริการแก่ผู้ร่วมประชุมเอเปค ระหว่างวันที่ 3 - 4 มิถุนายน 2562 ตลอดทั้งวัน เพื่อความสะดวก\n\n"
+        "ปลัดกระทรวงกล่าวถึงการประชุมระดับสูงเอเปคว่าด้วยน้ำ ครั้งที่ 7 ระหว่างวันที่ 3 - 4 มิถุนายน 2562 ณ กรุงฮานอย"
+    )
+    principal, _names, dated = named(text)
+    assert dated == {principal}
+
+
+def test_a_fuller_name_on_other_days_is_another_meeting() -> None:
+    text = (
+        "กระทรวงน้ำ ร่วมประชุมเอเปค ระหว่างวันที่ 3 - 4 มิถุนายน 2562\n\n"
+        "ปลัดกระทรวงกล่าวถึงการประชุมระดับสูงเอเปคว่าด้วยน้ำ ครั้งที่ 7 ระหว่างวันที่ 8 - 9 มิถุนายน 2562 ณ กรุงฮานอย"
+    )
+    _principal, _names, dated = named(text)
+    assert len(dated) == 2
+
+
+def test_a_name_with_its_short_form_inside_is_the_shorter_name_of_that_number() -> None:
+    text = (
+        "Minister to attend 8th BSC Summit of Leaders\n\n"
+        "The Minister will attend the 8th Blue Sea Coast Cooperation Programme (BSC) Summit in Hanoi on "
+        "7 June 2019, with officials of several states who have worked on it for some years and will go on."
+    )
+    principal, _names, dated = named(text, "en")
+    assert dated == {principal}

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.texts import document, reading
 
-from aseankg.claims.claim import HOST_ROLES, Claim, Participation, Place, StatedCount
+from aseankg.claims.claim import HOST_ROLES, Claim, Link, Participation, Place, StatedCount
 
 MEETING = {"en": "The 12th ASEAN Law Ministers Meeting ", "th": "การประชุมรัฐมนตรีกฎหมายอาเซียน ครั้งที่ 12 "}
 
@@ -83,3 +83,32 @@ def test_what_is_prepared_is_not_what_is_told_of() -> None:
     read = reading(document(text, language="th", published=date(2019, 6, 5), publisher="gov-th"))
     assert read.principal is not None
     assert "alawmm" not in read.principal
+
+
+def test_nothing_follows_on_a_meeting_before_it_is_over() -> None:
+    days = "was held in Hanoi on 4-6 June 2019. Japan will host the 7th ASEAN Energy Workshop on {}."
+    assert any(isinstance(c, Link) for c in told(MEETING["en"] + days.format("8 June 2019")))
+    assert not any(isinstance(c, Link) for c in told(MEETING["en"] + days.format("5 June 2019")))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "was held in Hanoi on 4 June 2019. Mr. Smith arrived in Tokyo, Japan, to attend the meeting.",
+        ),
+        ("th", "จัดขึ้น นายกรัฐมนตรีเดินทางเยือนญี่ปุ่น เพื่อเข้าร่วมการประชุม"),
+    ],
+)
+def test_a_state_that_somebody_goes_to_did_not_attend(language: str, text: str) -> None:
+    came = [c.agent.slug for c in told(MEETING[language] + text, language) if isinstance(c, Participation)]
+    assert "japan" not in came
+
+
+@pytest.mark.parametrize(
+    "text", ["สาธารณรัฐเกาหลีขอให้ไทยสนับสนุนการเป็นประธานร่วมภายใต้กรอบความร่วมมือ", "ญี่ปุ่นกล่าวถึงการเป็นประธานของเวียดนาม"]
+)
+def test_who_speaks_of_a_chairmanship_does_not_take_the_chair(text: str) -> None:
+    claims = told(f"{MEETING['th']} จัดขึ้น ณ กรุงฮานอย\n\n{text}", "th")
+    assert not [c for c in claims if isinstance(c, Participation) and c.role == "chair"]

@@ -97,13 +97,11 @@ def _agents_in_a_row(
     before: str | None = None
     for previous, mention in zip([None, *mentions], mentions, strict=False):
         opened = previous is not None and previous.kind == "OPEN"
-        if opened and mention.kind == "PERSON" and found and found[-1][0].kind == "person":
-            continue  # the same name in the other script
-        if opened and mention.kind == "PERSON" and found and found[-1][1].kind == "POST":
+        if opened and mention.kind == "PERSON" and found and found[-1][1].kind in ("PERSON", "POST"):
             person = agent_of(mention, text, actors, home_state)
-            if person is not None:
+            if person is not None and found[-1][1].kind == "POST":
                 found[-1] = (_holding(found[-1][0], person), mention)
-            continue
+            continue  # a person has the same name in the other script
         if mention.kind == "ADJECTIVE":
             before = str(mention.value)
             continue

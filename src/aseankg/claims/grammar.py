@@ -125,11 +125,11 @@ class Grammar:
                     f"constructions.yml: {construction.id}: {pattern[position:].strip()!r} is no cue, "
                     "kind of mention or sign. See data/language/README.md."
                 )
-            unknown = [kind for kind in (token["apart"] or "").split(",") if kind and kind not in self._symbols]
+            unknown = {kind for kind in (token["apart"] or "").split(",") if kind} - self._symbols.keys()
             if unknown:
                 raise InvalidLanguageData(
-                    f"constructions.yml: {construction.id}: {', '.join(unknown)} behind '!' is no cue or single "
-                    "kind of mention. See data/language/README.md."
+                    f"constructions.yml: {construction.id}: {', '.join(sorted(unknown))} behind '!' is no "
+                    "cue or single kind of mention. See data/language/README.md."
                 )
             parts.append(self._part(token))
             position = token.end()

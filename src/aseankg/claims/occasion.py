@@ -35,6 +35,7 @@ MOST_COMPARED = 100
 _SHORTEST_SHARED_WORDS = 5
 #: A name of so many letters can stand for a longer one that begins or ends with it.
 _SHORTEST_SHARED_NAME = 12
+#: The short form of what stands before it, and what goes on behind ("… Program (GMS) Summit").
 _SHORT_FORM_INSIDE = re.compile(r"\(([A-Z][A-Z\d+-]{2,})\)(\s+[A-Za-z].{3,})", re.DOTALL)
 
 
@@ -216,21 +217,11 @@ class Occasions:
             return True
         if name.acronym is not None and name.acronym in occasion.acronyms:
             return True
-        if name.ordinal is not None and name.ordinal == other.ordinal:
-            shortened = self._shortened(name)
-            if shortened and any(core.startswith(shortened) for core in occasion.cores):
-                return True
-            if any(own.startswith(form) for form in occasion.shortened):
-                return True
-            forms = {_folded(form) for form in (*occasion.acronyms, name.acronym) if form is not None}
-            if any(
-                len(form) >= _SHORTEST_ACRONYM and core.endswith(form)
-                for form in forms
-                for core in (own, *occasion.cores)
-            ):
-                return True
-        numbered_alike = name.ordinal is not None and name.ordinal == other.ordinal
-        if numbered_alike and len(name.parties) > 1 and set(name.parties) == set(other.parties):
+        if (
+            name.ordinal is not None
+            and name.ordinal == other.ordinal
+            and self._is_same_number(name, occasion)
+        ):
             return True
         mine = (self._plain_or_empty(name.thai), self._plain_or_empty(name.english))
         if any(_same_words(mine, other) for other in occasion.known_as):
@@ -240,6 +231,22 @@ class Occasions:
             return True
         topic = self._topic(name)
         return name.kind == other.kind and any(topic <= o or o <= topic for o in occasion.topics if topic)
+
+    def _is_same_number(self, name: EventName, occasion: Occasion) -> bool:
+        """Whether a meeting of the same number is meant: by a short form, or by its sides."""
+        own, shortened = self._core(name), self._shortened(name)
+        if shortened and any(core.startswith(shortened) for core in occasion.cores):
+            return True
+        if any(own.startswith(form) for form in occasion.shortened):
+            return True
+        forms = {_folded(form) for form in (*occasion.acronyms, name.acronym) if form is not None}
+        if any(
+            len(form) >= _SHORTEST_ACRONYM and core.endswith(form)
+            for form in forms
+            for core in (own, *occasion.cores)
+        ):
+            return True
+        return len(name.parties) > 1 and set(name.parties) == set(occasion.name.parties)
 
     def _topic(self, name: EventName) -> frozenset[str]:
         """The words behind "on" in an English name; none where there are too few to tell a meeting by."""

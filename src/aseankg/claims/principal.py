@@ -103,11 +103,8 @@ def told_on_the_same_days(
     days = _days(claims, principal)
     if days is None or principal.name.ordinal is not None or principal.name.encounter:
         return None
-    for occasion in occasions:
-        if occasion is not principal and _is_a_fuller_name(occasion, principal):
-            if _days(claims, occasion) == days:
-                return occasion
-    return None
+    fuller = (o for o in occasions if o is not principal and _is_a_fuller_name(o, principal))
+    return next((occasion for occasion in fuller if _days(claims, occasion) == days), None)
 
 
 def _days(claims: Sequence[Claim], occasion: Occasion) -> tuple[date, date] | None:

@@ -84,9 +84,7 @@ def in_their_order(claims: Sequence[Claim]) -> list[Claim]:
 
     A result may be reported to a meeting of the same days, not to an earlier one.
     """
-    days = {
-        c.event: c.date for c in claims if isinstance(c, Date) and c.date.precision is Precision.DAY
-    }
+    days = {c.event: c.date for c in claims if isinstance(c, Date) and c.date.precision is Precision.DAY}
 
     def is_in_order(claim: Claim) -> bool:
         if not isinstance(claim, Link) or claim.event not in days or claim.target not in days:
