@@ -35,7 +35,7 @@ _FOLDER_NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-z]+(?:-[0-9a-z]+)*")
 #: A line that was broken for its width has at least so many letters.
 _SHORTEST_BROKEN_LINE = 35
 #: What tells that a line goes on stands in so many characters at its end or at the next one's beginning.
-_REACH_OF_A_BREAK = 25
+_REACH_OF_A_BREAK = 60
 _ENDS_OF_SENTENCES = frozenset('.!?:;”"')
 
 
