@@ -69,9 +69,11 @@ class _Names:
     def around(self, head: int, taken: int) -> tuple[int, int, str] | None:
         """First and last word and the kind of the name around a word for a kind; None where there is none."""
         kind = self._kind(head)
-        if kind is None or self._behind(head) in self.language.events.refers:
+        if kind is None or (self._refers(head) and not self._meets_somebody(head)):
             return None
         first, last = self._first(head, taken), self._last(head)
+        if self._refers(head) and not any(map(self._is_ordinal, self.tokens[first:head])):
+            return None  # "the meeting with ministers", but "the 2nd Blue Summit with ministers"
         if not self._is_told(first, head, last):
             return None
         if first == last or not any(map(self._tells, self.tokens[first : last + 1])):
@@ -92,6 +94,12 @@ class _Names:
         word = self.tokens[index].word.lower()
         kinds = self.language.events.kinds
         return kinds.get(word) or kinds.get(word.split("-")[-1])
+
+    def _refers(self, index: int) -> bool:
+        return self._behind(index) in self.language.events.refers
+
+    def _meets_somebody(self, index: int) -> bool:
+        return self._behind(index).lower() in self.language.events.meets_with
 
     def _behind(self, index: int) -> str:
         """The word behind another, if it belongs to the same clause."""
