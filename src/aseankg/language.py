@@ -79,6 +79,7 @@ class NameWords:
     short_words: Mapping[str, tuple[str, ...]]
     national_bodies: tuple[str, ...]
     within_names: tuple[str, ...]
+    before_states: tuple[str, ...]
     ministries_in_short: tuple[str, ...]
     more_duties: tuple[str, ...]
     line_goes_on: tuple[str, ...]
@@ -304,6 +305,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         short_words={word: _words(shorter) for word, shorter in data["short_words"].items()},
         national_bodies=_words(data["national_bodies"]),
         within_names=_words(data["within_names"]),
+        before_states=_words(data["before_states"]),
         ministries_in_short=_words(data["ministries_in_short"]),
         more_duties=_words(data["more_duties"]),
         line_goes_on=_words(data["line_goes_on"]),

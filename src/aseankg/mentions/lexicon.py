@@ -94,6 +94,8 @@ def lexicon_entries(reference: Reference, language: Language) -> list[Entry]:
         if name.kind == "theme":
             continue
         entries.append(Entry(name.kind.upper(), name.id, name.text))
+        if name.kind == "country":
+            entries += [Entry("COUNTRY", name.id, word + name.text) for word in language.names.before_states]
         if name.kind == "series":
             spellings = [*_spellings(name.text), *_with_short_words(name.text, language.names.short_words)]
             entries += [Entry("SERIES", name.id, other) for other in spellings]

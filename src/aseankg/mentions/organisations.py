@@ -26,6 +26,7 @@ ACTOR_KINDS = ("COUNTRY", "ORGANISATION")
 _BEGIN_A_NAME = frozenset({"COUNTRY", "ADJECTIVE", "ORGANISATION"})
 _BRACKET = re.compile(r"(?<!\s)\s*\(([^()]{2,200})\)")
 _LONGEST_NAME = 120
+_OTHER_NAME = re.compile(r"\s?\([A-Z][^()\n]{3,90}\)")
 
 
 def bind_brackets(mentions: Sequence[Mention], text: str, passage: Span, language: Language) -> list[Mention]:
@@ -112,8 +113,7 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
         if end is None:
             continue
         if match["state"]:
-            more = _more_duties(language.names).match(text, end, limit)
-            end = more.end() if more and states & {more.end(), more.end() + 1} else end
+            end = _end_before_its_state(end, text, states, language.names)
         short = _SHORT_FORM.match(text, end, passage.end)
         start = match.start()
         if language.tag == "en" and not match["state"]:
@@ -124,6 +124,16 @@ def find_unlisted(mentions: Sequence[Mention], text: str, passage: Span, languag
         national = of_a_state and match["opening"] in language.names.national_bodies
         found.append(Mention("ORGANISATION", whole, UnlistedName(name, bool(match["state"]) or national)))
     return found
+
+
+def _end_before_its_state(end: int, text: str, states: frozenset[int], names: NameWords) -> int:
+    """Where the name of a ministry ends right before its state: behind more duties, or its other name."""
+    limit = min((place for place in states if place >= end), default=end)
+    more = _more_duties(names).match(text, end, limit)
+    duties = more.end() if more else end
+    bracket = _OTHER_NAME.match(text, duties)
+    places = [duties] if bracket is None else [duties, bracket.end()]
+    return next((place for place in places if states & {place, place + 1}), end)
 
 
 def _where_a_state_follows(mentions: Sequence[Mention]) -> Iterator[int]:
