@@ -80,6 +80,7 @@ class NameWords:
     national_bodies: tuple[str, ...]
     within_names: tuple[str, ...]
     before_states: tuple[str, ...]
+    city_openings: tuple[str, ...]
     ministries_in_short: tuple[str, ...]
     more_duties: tuple[str, ...]
     line_goes_on: tuple[str, ...]
@@ -306,6 +307,7 @@ def _names(data: Mapping[str, Any]) -> NameWords:
         national_bodies=_words(data["national_bodies"]),
         within_names=_words(data["within_names"]),
         before_states=_words(data["before_states"]),
+        city_openings=_words(data["city_openings"]),
         ministries_in_short=_words(data["ministries_in_short"]),
         more_duties=_words(data["more_duties"]),
         line_goes_on=_words(data["line_goes_on"]),

@@ -238,7 +238,9 @@ class _Names:
         return bool(_NUMBER.fullmatch(token.word)) or token.word.lower() in self.language.names.ordinal_words
 
     def _ends_at(self, token: _Token) -> bool:
-        return self._is_barred(token) or token.word in self.language.events.never_inside
+        _state, hyphen, end = token.word.rpartition("-")
+        words = self.language.events.never_inside
+        return self._is_barred(token) or token.word in words or hyphen + end in words
 
     def _is_barred(self, token: _Token) -> bool:
         return any(span.start <= token.start < span.end for span in self.barred)

@@ -32,6 +32,7 @@ _LATIN_RUN = re.compile(r"[A-Z][A-Za-z\d’'.&-]*(?:[\s:,–&/-]+[A-Za-z\d][A-Za
 #: Between a name and its ordinal the states of the meeting take so many characters at most.
 _LONGEST_SIDES = 40
 _SHORT_FORM = re.compile(r"\([A-Z][A-Za-z+\d]{1,8}\)")
+_WHOSE = re.compile(r"[A-Z]\S*-[a-z]+ed")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z\d+/& –-]{1,24}")
 
 
@@ -252,11 +253,18 @@ def _with_ordinal(
             or not core.covers(mention.span)
             or (mention.span.start - core.start < 40 and name.thai is None)
         )
-        before = mention.span.end <= whole.start and not text[mention.span.end : whole.start].strip()
+        between = text[mention.span.end : whole.start].strip()
+        before = mention.span.end <= whole.start and (not between or _is_whose(between))
         after = mention.span.start >= whole.end and _only_sides(whole.end, mention.span.start, mentions, text)
         if inside or before or (after and name.thai is not None) or (after and _is_thai(mention, text)):
-            return replace(name, ordinal=mention.value, ordinal_span=mention.span), whole.to(mention.span)
+            wider = whole if before and between else whole.to(mention.span)
+            return replace(name, ordinal=mention.value, ordinal_span=mention.span), wider
     return name, whole
+
+
+def _is_whose(words: str) -> bool:
+    """Whether words between a number and a name only tell whose meeting it is ("the 3rd Fiji-hosted …")."""
+    return bool(_WHOSE.fullmatch(words))
 
 
 def _only_sides(start: int, end: int, mentions: Sequence[Mention], text: str) -> bool:

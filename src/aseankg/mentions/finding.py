@@ -21,6 +21,7 @@ from aseankg.mentions.numbers import find_counts, find_ordinals
 from aseankg.mentions.organisations import bind_brackets, find_unlisted
 from aseankg.mentions.people import find_persons, find_posts
 from aseankg.mentions.states import NamedStates
+from aseankg.mentions.transliterated import TransliteratedCities
 from aseankg.mentions.unknown import UnknownNames
 from aseankg.mentions.venues import find_venues
 from aseankg.reference import Reference
@@ -61,6 +62,7 @@ class Finder:
         self.states = NamedStates(reference, language.names.secretaries, language.names.posted_to)
         self._names = Lexicon(lexicon_entries(reference, language), language.names.neighbours)
         self._themes = Lexicon(theme_entries(reference, language), ())
+        self._cities = TransliteratedCities(reference, language)
         self._broken_line = _broken_line(language.names)
         self._unknown = UnknownNames(language, self._names, self.states)
 
@@ -89,6 +91,7 @@ class Finder:
         fixed = _without_series(self._fixed(text, span, folded, published), names, folded)
         taken = [_folded_range(folded, mention.span) for mention in fixed]
         found = [*fixed, *self._names.chosen(names, folded, text, taken)]
+        found += self._cities.find(text, span, found)
         found = _with_venues(found, find_venues(text, span, self.language, found))
         found = bind_brackets(sorted(found, key=place), text, span, self.language)
         found = join_names(found, text, span, self.language)
