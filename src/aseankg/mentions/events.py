@@ -65,7 +65,7 @@ def _next_meetings(text: str, passage: Span, mentions: InOrder, language: Langua
             behind = re.compile(words.next_behind).match(text, mention.span.end, passage.end)
             if behind is not None:
                 whole = Span(mention.span.start, behind.end())
-                yield Mention("EVENT", whole, replace(name, next=True))
+                yield Mention("EVENT", whole, replace(name, next=True, refers=False))
     for match in re.compile(words.next_alone).finditer(text, passage.start, passage.end):
         span = Span(*match.span())
         named = [m for m in mentions.near(span) if span.overlaps(m.span)]
