@@ -22,10 +22,12 @@ def persons(claims: list[Claim]) -> dict[str, Agent]:
     return {agent.label or "": agent for agent in agents}
 
 
-def test_a_name_in_brackets_behind_a_post_is_that_of_its_holder() -> None:
+def test_a_name_behind_a_post_is_that_of_its_holder() -> None:
     thai = persons(read(MEETING + "ซึ่งมีรัฐมนตรีว่าการกระทรวงยุติธรรมญี่ปุ่น (H.E. Hanako Sato) เป็นประธาน", "th"))
     assert thai["Hanako Sato"].on_behalf_of == "japan"
     assert thai["Hanako Sato"].post == "รัฐมนตรีว่าการกระทรวงยุติธรรมญี่ปุ่น"
+    blank = persons(read(MEETING + "ซึ่งมีรัฐมนตรีว่าการกระทรวงยุติธรรมญี่ปุ่น Ms. Hanako Sato เป็นประธาน", "th"))
+    assert blank["Hanako Sato"].on_behalf_of == "japan"
     english = persons(
         read(
             "The Prime Minister of Fiji (Mr. John Smith) chaired the 12th ASEAN Law Ministers Meeting.", "en"

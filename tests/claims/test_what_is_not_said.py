@@ -112,3 +112,18 @@ def test_a_state_that_somebody_goes_to_did_not_attend(language: str, text: str) 
 def test_who_speaks_of_a_chairmanship_does_not_take_the_chair(text: str) -> None:
     claims = told(f"{MEETING['th']} จัดขึ้น ณ กรุงฮานอย\n\n{text}", "th")
     assert not [c for c in claims if isinstance(c, Participation) and c.role == "chair"]
+
+
+def test_who_will_host_the_next_meeting_did_not_host_this_one() -> None:
+    text = "จัดขึ้น ณ กรุงฮานอย\n\nสำหรับ ALAWMM ครั้งถัดไป มีกำหนดจะจัดขึ้นในปี 2563 โดยมีมาเลเซียเป็นเจ้าภาพจัดการประชุม"
+    claims = told(MEETING["th"] + text, "th")
+    assert not host_states(claims)
+    assert [c.relation for c in claims if isinstance(c, Link)] == ["followedUpBy"]
+
+
+def test_what_is_laid_before_a_later_meeting_links_to_it_and_not_to_an_earlier_one() -> None:
+    text = "เมื่อวันที่ 4 มิถุนายน 2562 ณ กรุงฮานอย พิจารณาเอกสารที่จะมีการเสนอต่อการประชุมสุดยอดอาเซียน ครั้งที่ {}"
+    links = [c for c in told(MEETING["th"] + text.format("34"), "th") if isinstance(c, Link)]
+    assert [(c.relation, c.target) for c in links] == [("reportedTo", "asean-summit-34")]
+    past = text.format("34") + " เมื่อวันที่ 1 มกราคม 2562"
+    assert not [c for c in told(MEETING["th"] + past, "th") if isinstance(c, Link)]

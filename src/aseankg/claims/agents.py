@@ -96,28 +96,12 @@ def _agents_in_a_row(
     found: list[tuple[Agent, Mention]] = []
     before: str | None = None
     for previous, mention in zip([None, *mentions], mentions, strict=False):
-        opened = previous is not None and previous.kind == "OPEN"
-        if opened and mention.kind == "PERSON" and found and found[-1][1].kind in ("PERSON", "POST"):
-            person = agent_of(mention, text, actors, home_state)
-            if person is not None and found[-1][1].kind == "POST":
-                found[-1] = (_holding(found[-1][0], person), mention)
-            continue  # a person has the same name in the other script
+        if found and (told := _told_more(found[-1], previous, mention, text, actors, home_state)):
+            found[-1] = told
+            continue
         if mention.kind == "ADJECTIVE":
             before = str(mention.value)
             continue
-        if found and found[-1][0].kind == "person" and mention.kind != "PERSON":
-            found[-1] = (_described(found[-1][0], mention, actors), found[-1][1])
-            continue
-        theirs = _agency_of(mention, found[-1], text, actors.reference) if found else None
-        if theirs is not None:
-            found[-1] = (theirs, found[-1][1])
-            continue
-        if mention.kind == "COUNTRY" and found and _is_post_without_state(found[-1][1], actors.names):
-            gap = text[found[-1][1].span.end : mention.span.start]
-            if gap.strip() in _OF_A_STATE:
-                post = str(found[-1][1].value)
-                found[-1] = (Agent("country", str(mention.value), post=post), found[-1][1])
-                continue
         several = _posts_of_states(mention, text, actors.names)
         if len(several) > 1:
             found += several
@@ -132,8 +116,46 @@ def _agents_in_a_row(
     return found
 
 
+def _told_more(
+    last: tuple[Agent, Mention],
+    previous: Mention | None,
+    mention: Mention,
+    text: str,
+    actors: Actors,
+    home_state: str | None,
+) -> tuple[Agent, Mention] | None:
+    """The agent before a mention, as the mention tells who that is; None where it tells of another one."""
+    agent, named = last
+    if mention.kind == "PERSON":
+        if named.kind == "POST" and _is_beside(previous, mention, text):
+            person = agent_of(mention, text, actors, home_state)
+            return None if person is None else (_holding(agent, person), mention)
+        # The same name in the other script.
+        return last if agent.kind == "person" and previous is not None and previous.kind == "OPEN" else None
+    if mention.kind == "ADJECTIVE":
+        return None
+    if agent.kind == "person":
+        return _described(agent, mention, actors), named
+    theirs = _agency_of(mention, last, text, actors.reference)
+    if theirs is not None:
+        return theirs, named
+    if mention.kind == "COUNTRY" and _is_post_without_state(named, actors.names):
+        gap = text[named.span.end : mention.span.start]
+        if gap.strip() in _OF_A_STATE:
+            return Agent("country", str(mention.value), post=str(named.value)), named
+    return None
+
+
+def _is_beside(previous: Mention | None, person: Mention, text: str) -> bool:
+    """Whether nothing but a blank or a bracket stands between a post and a person."""
+    return previous is not None and (
+        previous.kind == "OPEN"
+        or (previous.kind == "POST" and not text[previous.span.end : person.span.start].strip())
+    )
+
+
 def _holding(post: Agent, person: Agent) -> Agent:
-    """The person in brackets behind a post, who acts for whom the post does."""
+    """The person behind a post, who acts for whom the post does."""
     return replace(person, on_behalf_of=post.slug, acts_for=post.kind, post=post.post)
 
 
